@@ -1,0 +1,60 @@
+import { defineWords } from "#ui/words.ts";
+
+export const { useWords: useShellWords, words: shellWords } = defineWords("shell", {
+  en: {
+    product: "Trellis",
+    skip: "Skip to the content",
+    navigation: "Main",
+    more: "More",
+    search: "Search or go to",
+    searchShort: "Search",
+    opening: "Opening the page",
+    unread_one: "{{count}} unread",
+    unread_other: "{{count}} unread",
+    nav: {
+      home: "Home",
+      conversations: "Conversations",
+      cohorts: "Cohorts",
+      people: "People",
+      mailbox: "Mailbox",
+    },
+    account: {
+      open: "Account of {{name}}",
+      menu: "Account",
+      mine: "My account",
+      appearance: "Appearance",
+      light: "Light",
+      dark: "Dark",
+      auto: "Like the system",
+      signOut: "Sign out",
+      signOutFailed: "You are still signed in, the server did not answer. Try again.",
+    },
+    palette: {
+      label: "Search or go to",
+      placeholder: "A page, a person, a conversation…",
+      pages: "Pages",
+      results: "Results",
+      none: "Nothing is called “{{text}}” here.",
+      noneHint: "Try a part of a name.",
+      found_one: "{{count}} result",
+      found_other: "{{count}} results",
+      move: "move",
+      go: "open",
+      leave: "close",
+    },
+    notFound: {
+      title: "This page is not here",
+      text: "The address may be old, or the page is not shared with you.",
+      home: "Go to the start",
+    },
+    failed: {
+      title: "This page could not be shown",
+    },
+    start: {
+      title: "Welcome, {{name}}",
+      subtitle: "What is waiting for you",
+      empty: "It is quiet here",
+      emptyText: "As soon as something needs you, it is here.",
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "vite";
+
+const name = "virtual:operations";
+const resolvedName = `\0${name}`;
+
+type Operation = { path: string };
+
+function isOperation(value: unknown): value is Operation {
+  return (
+    typeof value === "object" && value !== null && "path" in value && typeof value.path === "string"
+  );
+}
+
+/** Every contract of the house, sorted so that two builds say the same. */
+export function contractFiles(repository: string): string[] {
+  return globSync(["features/*/contract.ts", "platform/*/contract.ts"], { cwd: repository })
+    .map((file) => join(repository, file))
+    .toSorted();
+}
+
+/** Operation id to "METHOD /path"; an id declared twice ends the build. */
+export async function operationTable(
+  files: readonly string[],
+  stamp = "",
+): Promise<Record<string, string>> {
+  const table: Record<string, string> = {};
+  for (const file of files) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: the first fault is the one shown
+    const module: Record<string, unknown> = await import(`${pathToFileURL(file).href}${stamp}`);
+    for (const [exported, contract] of Object.entries(module)) {
+      if (!exported.endsWith("Contract") || typeof contract !== "object" || !contract) continue;
+      for (const [operation, value] of Object.entries(contract)) {
+        if (!isOperation(value)) throw new Error(`${file}: ${operation} has no path`);
+        if (operation in table) throw new Error(`${file}: ${operation} is declared twice`);
+        table[operation] = value.path;
+      }
+    }
+  }
+  return table;
+}
+
+/** Gives the browser the paths of the API without the schemas they were declared with. */
+export function operationsPlugin(repository: string): Plugin {
+  return {
+    name: "trellis:operations",
+    resolveId: (id) => (id === name ? resolvedName : undefined),
+    async load(id) {
+      if (id !== resolvedName) return undefined;
+      const files = contractFiles(repository);
+      for (const file of files) this.addWatchFile(file);
+      const table = await operationTable(files, this.meta.watchMode ? `?at=${Date.now()}` : "");
+      return `export const operations = ${JSON.stringify(table)};`;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { fontPreloadPlugin } from "./vite-fonts.ts";
+import { operationsPlugin } from "./vite-operations.ts";
+
+const repository = resolve(import.meta.dirname, "../..");
+
+// a default export because Vite looks for one
+export default defineConfig({
+  root: import.meta.dirname,
+  cacheDir: resolve(repository, "node_modules/.vite"),
+  plugins: [react(), operationsPlugin(repository), fontPreloadPlugin()],
+  css: { modules: { localsConvention: "camelCaseOnly" } },
+  build: {
+    outDir: resolve(repository, "dist/web"),
+    emptyOutDir: true,
+    manifest: true,
+    sourcemap: false,
+    // light-dark(), the popover attribute and :has() are there without a stand-in
+    target: ["chrome123", "edge123", "firefox128", "safari17.5"],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+});

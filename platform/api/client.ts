@@ -1,0 +1,104 @@
+import { operations } from "virtual:operations";
+import type { z } from "zod";
+import type { Contract } from "./contract.ts";
+
+/** A refusal, with the stable code that words for people are chosen by. */
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly requestId: string | undefined;
+
+  constructor(
+    code: string,
+    status: number,
+    fields: Readonly<Record<string, string>> = {},
+    requestId?: string,
+  ) {
+    super(code);
+    this.name = "ApiProblem";
+    this.code = code;
+    this.status = status;
+    this.fields = fields;
+    this.requestId = requestId;
+  }
+}
+
+const PREVIEW = /^\/preview\/([0-9a-f-]{36})(?:\/|$)/;
+
+/** The preview this page was opened in, or null. A preview is a page load of its own, so this never changes. */
+export const previewId: string | null = PREVIEW.exec(globalThis.location?.pathname ?? "")?.[1] ?? null;
+
+const SEND_LIMIT_MS = 20_000;
+
+interface Address {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string | undefined;
+}
+
+function addressOf(name: string, input: Readonly<Record<string, unknown>>): Address {
+  const path = operations[name];
+  if (path === undefined) throw new Error(`There is no operation ${name}.`);
+  const [method = "GET", template = ""] = path.split(" ");
+  const rest = { ...input };
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = rest[key];
+    delete rest[key];
+    return encodeURIComponent(String(value));
+  });
+  if (method !== "GET" && method !== "DELETE") {
+    return { method, url: filled, body: JSON.stringify(rest) };
+  }
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(rest)) {
+    if (value !== undefined && value !== null) search.set(key, String(value));
+  }
+  return { method, url: search.size === 0 ? filled : `${filled}?${search}`, body: undefined };
+}
+
+async function problemFrom(response: Response): Promise<ApiProblem> {
+  const said: unknown = await response.json().catch(() => null);
+  if (typeof said === "object" && said !== null && "code" in said) {
+    // Our own problem document; see platform/api/routes.ts.
+    const problem = said as { code: string; fields?: Record<string, string>; requestId?: string };
+    return new ApiProblem(problem.code, response.status, problem.fields, problem.requestId);
+  }
+  return new ApiProblem(response.status >= 500 ? "server_unavailable" : "malformed", response.status);
+}
+
+async function ask(name: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const { method, url, body } = addressOf(name, input);
+  const response = await fetch(url, {
+    method,
+    signal: AbortSignal.timeout(SEND_LIMIT_MS),
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(previewId === null ? {} : { "x-trellis-preview": previewId }),
+    },
+    ...(body === undefined ? {} : { body }),
+  }).catch(() => {
+    throw new ApiProblem("network_down", 0);
+  });
+  if (!response.ok) throw await problemFrom(response);
+  return response.json().catch(() => {
+    throw new ApiProblem("network_down", 0);
+  });
+}
+
+/** What an operation takes, as its caller writes it. */
+export type InputOf<Asked extends Contract, Name extends keyof Asked> = z.input<Asked[Name]["input"]>;
+/** What an operation answers. */
+export type AnswerOf<Asked extends Contract, Name extends keyof Asked> = z.output<
+  Asked[Name]["answer"]
+>;
+
+/** A typed caller of one feature's operations; the schemas stay on the server. */
+export function clientFor<Asked extends Contract>() {
+  return async <Name extends keyof Asked & string>(
+    name: Name,
+    input: InputOf<Asked, Name>,
+  ): Promise<AnswerOf<Asked, Name>> =>
+    // The server has checked its answer against the very schema this type is taken from.
+    (await ask(name, input as Readonly<Record<string, unknown>>)) as AnswerOf<Asked, Name>;
+}

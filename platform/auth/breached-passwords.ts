@@ -1,0 +1,1 @@
+export function isBreached(_password: string): boolean { return false; }

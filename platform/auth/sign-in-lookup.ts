@@ -1,0 +1,127 @@
+import type pg from "pg";
+import type { SignInCookies } from "./cookies.ts";
+
+/** Who is asking, and by which sign-in. */
+export type SignIn = { personId: string; signInId: string };
+
+export type SignInLookup = {
+  /** The person behind a Cookie header; null for nobody. Right to within a second. */
+  personOf(cookieHeader: string | undefined): Promise<SignIn | null>;
+  /** A sign-in has ended: the next question about it goes to the database. */
+  forget(signInId: string): void;
+  forgetPerson(personId: string): void;
+  /** Takes what came on the channel `trellis_revocation`. */
+  heardRevocation(payload: string): void;
+};
+
+/** Under a second, so that what another process ended is refused in time even if its notice is lost. */
+const CACHE_MILLISECONDS = 900;
+const CACHE_ENTRIES = 20_000;
+/** A sign-in nobody uses for this long is over. */
+export const IDLE_DAYS = 30;
+
+type Row = { sign_in_id: string; person_id: string; is_due: boolean };
+type Entry = { until: number; answer: Promise<SignIn | null>; settled: SignIn | null };
+
+const FIND = {
+  name: "auth_sign_in_by_token",
+  text: `select s.id as sign_in_id, s.user_id as person_id,
+                s.updated_at < clock_timestamp() - interval '5 minutes' as is_due
+         from auth.session s join auth."user" u on u.id = s.user_id
+         where s.token = $1 and s.expires_at > clock_timestamp()
+           and s.updated_at > clock_timestamp() - interval '${IDLE_DAYS} days'
+           and u.disabled_at is null`,
+};
+const TOUCH = {
+  name: "auth_sign_in_used",
+  text: `update auth.session set updated_at = clock_timestamp()
+         where id = $1 and updated_at < clock_timestamp() - interval '5 minutes'`,
+};
+
+/**
+ * The path every request takes. Several questions about one sign-in at the same moment share one
+ * query; the answer is kept for less than a second and dropped at once when the sign-in ends here.
+ */
+export function signInLookup(parts: {
+  pool: pg.Pool;
+  cookies: SignInCookies;
+  /** Runs what the answer does not wait for. */
+  background: (work: Promise<unknown>) => void;
+}): SignInLookup {
+  const entries = new Map<string, Entry>();
+
+  async function ask(token: string): Promise<SignIn | null> {
+    const { rows } = await parts.pool.query<Row>({ ...FIND, values: [token] });
+    const row = rows[0];
+    if (row === undefined) return null;
+    if (row.is_due) parts.background(parts.pool.query({ ...TOUCH, values: [row.sign_in_id] }));
+    return { personId: row.person_id, signInId: row.sign_in_id };
+  }
+
+  function remember(token: string): Promise<SignIn | null> {
+    const answer = ask(token);
+    const entry: Entry = { until: Date.now() + CACHE_MILLISECONDS, answer, settled: null };
+    makeRoom(entries);
+    entries.set(token, entry);
+    answer.then(
+      (signIn) => {
+        entry.settled = signIn;
+        if (signIn === null) dropEntry(entries, token, entry);
+      },
+      () => dropEntry(entries, token, entry),
+    );
+    return answer;
+  }
+
+  /** Entries still being asked for are dropped too: their answer may be from before the end. */
+  function forgetWhere(isMeant: (signIn: SignIn) => boolean): void {
+    for (const [token, entry] of entries) {
+      if (entry.settled === null || isMeant(entry.settled)) entries.delete(token);
+    }
+  }
+
+  const forget = (signInId: string) => forgetWhere((signIn) => signIn.signInId === signInId);
+  const forgetPerson = (personId: string) => forgetWhere((signIn) => signIn.personId === personId);
+
+  return {
+    personOf: async (cookieHeader) => {
+      const token = parts.cookies.read(cookieHeader);
+      if (token === null) return null;
+      const kept = entries.get(token);
+      return kept !== undefined && kept.until > Date.now() ? kept.answer : remember(token);
+    },
+    forget,
+    forgetPerson,
+    heardRevocation: (payload) => {
+      const { signInId, personId, kind } = parseRevocation(payload);
+      if (kind === "sign_in_ended" && signInId !== undefined) forget(signInId);
+      else if (kind === "person_disabled" && personId !== undefined) forgetPerson(personId);
+      else entries.clear();
+    },
+  };
+}
+
+export type Revocation = { kind?: string; signInId?: string; personId?: string };
+
+/** Reads a notice of `trellis_revocation`; a notice that cannot be read has no kind. */
+export function parseRevocation(payload: string): Revocation {
+  try {
+    const value: unknown = JSON.parse(payload);
+    if (typeof value !== "object" || value === null) return {};
+    const texts = Object.entries(value).filter(([, text]) => typeof text === "string");
+    return Object.fromEntries(texts);
+  } catch {
+    return {};
+  }
+}
+
+function dropEntry(entries: Map<string, Entry>, token: string, entry: Entry): void {
+  if (entries.get(token) === entry) entries.delete(token);
+}
+
+/** A Map keeps the order of insertion: the first entry is the oldest. */
+function makeRoom(entries: Map<string, Entry>): void {
+  if (entries.size < CACHE_ENTRIES) return;
+  const oldest = entries.keys().next();
+  if (!oldest.done) entries.delete(oldest.value);
+}

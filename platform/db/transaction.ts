@@ -1,0 +1,113 @@
+import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
+import type pg from "pg";
+import type { DB } from "#database/generated.ts";
+import { named } from "./named-client.ts";
+
+/** In whose name a transaction reads and writes. `previewId`: as the admin of that preview, through its subject's eyes. */
+export interface Identity {
+  readonly personId: string | null;
+  readonly previewId?: string;
+}
+
+export type Transaction = Kysely<DB>;
+
+export interface TransactionOptions {
+  readonly identity: Identity;
+  /** True for queries: PostgreSQL itself then refuses every write. */
+  readonly readOnly: boolean;
+}
+
+const MOST_ATTEMPTS = 4;
+// serialization_failure, deadlock_detected: the work is sound and only met another; it is done again.
+const RETRIED_STATES = new Set(["40001", "40P01"]);
+
+const boundTo = new WeakMap<pg.PoolClient, Transaction>();
+
+/** Kysely on one connection that is already in a transaction; made once a connection. */
+function queriesOn(client: pg.PoolClient): Transaction {
+  const known = boundTo.get(client);
+  if (known !== undefined) return known;
+  const bare: PostgresPoolClient = {
+    // Kysely asks for text and parameters and gets a named statement.
+    query: (async (text: string, values: readonly unknown[]) =>
+      client.query(named(text, values ?? []))) as PostgresPoolClient["query"], // one of the overloads, the one Kysely calls
+    release: () => undefined,
+  };
+  const queries = new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool: { connect: async () => bare, end: async () => undefined, options: {} },
+    }),
+  });
+  boundTo.set(client, queries);
+  return queries;
+}
+
+function sqlStateOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}
+
+/** Sends begin and identity without waiting for either; the first statement of the work goes out behind them. */
+function begin(client: pg.PoolClient, options: TransactionOptions): Promise<unknown> {
+  const { identity, readOnly } = options;
+  const steps: Promise<unknown>[] = [
+    client.query(readOnly ? "begin read only" : "begin"),
+    client.query(
+      named("select set_config('app.person', $1, true), set_config('app.preview', '', true)", [
+        identity.personId ?? "",
+      ]),
+    ),
+  ];
+  if (identity.previewId !== undefined) {
+    steps.push(client.query(named("select app.enter_preview($1)", [identity.previewId])));
+  }
+  return Promise.all(steps);
+}
+
+async function attempt<Answer>(
+  pool: pg.Pool,
+  options: TransactionOptions,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const begun = begin(client, options);
+    const done = (async () => work(queriesOn(client)))();
+    // Whichever fails first is the cause: a failed identity makes every later statement fail as "aborted".
+    const [beginning, working] = await Promise.allSettled([begun, done]);
+    if (beginning.status === "rejected") throw beginning.reason;
+    if (working.status === "rejected") throw working.reason;
+    const committed = await client.query("commit");
+    if (committed.command !== "COMMIT") throw new Error("The transaction was rolled back at its end.");
+    return working.value;
+  } catch (error) {
+    broken = await client.query("rollback").then(
+      () => undefined,
+      (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Runs the work in one transaction in somebody's name: the only way people's rows are read or written.
+ * Work that met another transaction (serialization failure, deadlock) is run again, so it must have no effect
+ * outside the database.
+ */
+export async function inTransaction<Answer>(
+  pool: pg.Pool,
+  options: TransactionOptions,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await attempt(pool, options, work);
+    } catch (error) {
+      if (turn >= MOST_ATTEMPTS || !RETRIED_STATES.has(sqlStateOf(error) ?? "")) throw error;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { runMigrations } from "graphile-worker";
+import pg from "pg";
+import { quietJobs } from "./quiet.ts";
+
+/**
+ * Row security over the queue's own tables, as over every other table: the worker's connections and
+ * `app.add_job` reach them through the jobs door, everybody else finds nothing.
+ */
+// The two doors say the same thing for each table; see docs/decisions on the queue.
+const GUARD = `
+do $$
+declare
+  named text;
+begin
+  for named in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'graphile_worker' and c.relkind = 'r'
+  loop
+    execute format('alter table graphile_worker.%I enable row level security', named);
+    execute format('alter table graphile_worker.%I force row level security', named);
+    execute format('drop policy if exists jobs_door on graphile_worker.%I', named);
+    execute format('drop policy if exists jobs_owner on graphile_worker.%I', named);
+    execute format(
+      'create policy jobs_door on graphile_worker.%I to trellis_worker, trellis_policy'
+      || ' using (current_setting(''app.door'', true) = ''jobs'')'
+      || ' with check (current_setting(''app.door'', true) = ''jobs'')', named);
+    execute format(
+      'create policy jobs_owner on graphile_worker.%I to trellis_owner'
+      || ' using (current_user = ''trellis_owner'') with check (current_user = ''trellis_owner'')', named);
+    execute format('grant select, insert, update, delete on graphile_worker.%I to trellis_worker, trellis_policy', named);
+  end loop;
+end
+$$;
+grant usage on schema graphile_worker to trellis_worker, trellis_policy;
+revoke execute on all functions in schema graphile_worker from public;
+grant execute on all functions in schema graphile_worker to trellis_worker, trellis_policy;
+grant usage on all sequences in schema graphile_worker to trellis_worker, trellis_policy;
+`;
+
+const IS_GUARDED = `
+select to_regclass('graphile_worker._private_jobs') is not null
+  and not exists (
+    select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'graphile_worker' and c.relkind = 'r'
+      and not (c.relforcerowsecurity and (select count(*) from pg_policy p where p.polrelid = c.oid) = 2)
+  ) as is_guarded`;
+
+/** Makes or upgrades the queue's tables as their owner and puts them under row security. */
+export async function installJobs(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, logger: quietJobs });
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ is_guarded: boolean }>(IS_GUARDED);
+    if (rows[0]?.is_guarded !== true) await client.query(`begin; ${GUARD} commit`);
+  } finally {
+    await client.end();
+  }
+}

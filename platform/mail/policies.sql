@@ -1,0 +1,34 @@
+-- tables: mails
+--
+-- A mail is written in the transaction that causes it and sent by a job. Its words hold links that are keys, so
+-- they are read by the person written to, and by admins only while the Mailbox page is open: that is when no mail
+-- server is set, in the demo and in development (the page says so with app.mailbox).
+grant select, insert (id, organization_id, recipient_id, to_address, kind, subject, html, text) on mails to trellis_app;
+grant select, insert (id, organization_id, recipient_id, to_address, kind, subject, html, text),
+  update (html, text, attempts, last_error, sent_at) on mails to trellis_worker;
+
+create policy mails_recipient_reads on mails for select to trellis_app
+  using (recipient_id = app.person_id() and app.preview_id() is null);
+create policy mails_mailbox_reads on mails for select to trellis_app
+  using (
+    current_setting('app.mailbox', true) = 'open'
+    and (
+      organization_id = any (array(select app.my_admin_organization_ids()))
+      or recipient_id = any (array(
+        select m.person_id from organization_members m
+        where m.organization_id = any (array(select app.my_admin_organization_ids()))
+      ))
+    )
+  );
+-- Admins write in their organization's name; the sign-in door in nobody's.
+create policy mails_admin_adds on mails for insert to trellis_app
+  with check (
+    organization_id = any (array(select app.my_admin_organization_ids())) and app.preview_id() is null
+  );
+create policy mails_sign_in_adds on mails for insert to trellis_app
+  with check (organization_id is null and app.door() = 'sign-in');
+-- Jobs send what is written, write themselves, and take old words away.
+create policy mails_worker_reads on mails for select to trellis_worker using (app.door() = 'jobs');
+create policy mails_worker_adds on mails for insert to trellis_worker with check (app.door() = 'jobs');
+create policy mails_worker_changes on mails for update to trellis_worker
+  using (app.door() = 'jobs') with check (app.door() = 'jobs');

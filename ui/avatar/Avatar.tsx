@@ -1,0 +1,35 @@
+import { classNames } from "../class-names.ts";
+import classes from "./Avatar.module.css";
+import { initialsOf, personColour } from "./person-colour.ts";
+
+export type AvatarSize = "small" | "medium" | "large";
+
+/**
+ * A person's picture or initials. The name is beside it nearly always, so it is silent unless
+ * `labelled`.
+ */
+export function Avatar({
+  id,
+  name,
+  picture,
+  size = "medium",
+  labelled = false,
+}: {
+  id: string;
+  name: string;
+  picture?: string | undefined;
+  size?: AvatarSize;
+  labelled?: boolean;
+}) {
+  const className = classNames(
+    classes.avatar,
+    classes[size],
+    classes[`colour${personColour(id)}`],
+  );
+  const voice = labelled ? { role: "img", "aria-label": name } : { "aria-hidden": true };
+  return (
+    <span className={className} {...voice}>
+      {picture ? <img src={picture} alt="" className={classes.picture} /> : initialsOf(name)}
+    </span>
+  );
+}

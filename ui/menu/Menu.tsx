@@ -1,0 +1,169 @@
+import type { LucideIcon } from "lucide-react";
+import { Check } from "lucide-react";
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { classNames } from "../class-names.ts";
+import { Link } from "../link/Link.tsx";
+import classes from "./Menu.module.css";
+import { placeBeside } from "./place.ts";
+
+export type MenuItem =
+  | { kind: "divider"; id: string }
+  | { kind: "heading"; id: string; label: string }
+  | { kind: "link"; id: string; label: string; href: string; icon?: LucideIcon }
+  | {
+      kind?: "action";
+      id: string;
+      label: string;
+      icon?: LucideIcon;
+      danger?: boolean;
+      disabled?: boolean;
+      /** Given for a choice among several: shows which one is on. */
+      checked?: boolean;
+      onSelect: () => void;
+    };
+
+/** What a trigger spreads onto its button. */
+export type MenuTriggerProps = {
+  ref: (element: HTMLButtonElement | null) => void;
+  popoverTarget: string;
+  "aria-haspopup": "menu";
+  "aria-expanded": boolean;
+  "aria-controls": string;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function itemsOf(panel: HTMLElement | null): HTMLElement[] {
+  return [
+    ...(panel?.querySelectorAll<HTMLElement>("[data-menu-item]:not([aria-disabled=true])") ?? []),
+  ];
+}
+
+function moveFocus(panel: HTMLElement | null, event: KeyboardEvent): void {
+  const items = itemsOf(panel);
+  const index = items.findIndex((item) => item === document.activeElement);
+  const last = items.length - 1;
+  let next: number;
+  if (event.key === "ArrowDown") next = index >= last ? 0 : index + 1;
+  else if (event.key === "ArrowUp") next = index <= 0 ? last : index - 1;
+  else if (event.key === "Home") next = 0;
+  else if (event.key === "End") next = last;
+  else if (event.key.length === 1 && /\S/u.test(event.key)) {
+    const letter = event.key.toLocaleLowerCase();
+    const order = [...items.slice(index + 1), ...items.slice(0, index + 1)];
+    const found = order.find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(letter));
+    if (!found) return;
+    next = items.indexOf(found);
+  } else return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+function MenuEntry({ item, close }: { item: MenuItem; close: () => void }) {
+  if (item.kind === "divider") return <div role="separator" className={classes.divider} />;
+  if (item.kind === "heading") {
+    return (
+      <div role="presentation" className={classes.heading}>
+        {item.label}
+      </div>
+    );
+  }
+  const Icon = item.icon;
+  if (item.kind === "link") {
+    return (
+      <Link
+        href={item.href}
+        role="menuitem"
+        tabIndex={-1}
+        data-menu-item
+        className={classes.item}
+        onClick={close}
+      >
+        {Icon && <Icon aria-hidden className={classes.icon} />}
+        <span>{item.label}</span>
+      </Link>
+    );
+  }
+  const choice = item.checked !== undefined;
+  return (
+    <button
+      type="button"
+      role={choice ? "menuitemradio" : "menuitem"}
+      aria-checked={choice ? item.checked : undefined}
+      aria-disabled={item.disabled || undefined}
+      tabIndex={-1}
+      data-menu-item
+      className={classNames(classes.item, item.danger && classes.danger)}
+      onClick={() => {
+        if (item.disabled) return;
+        close();
+        item.onSelect();
+      }}
+    >
+      {Icon && <Icon aria-hidden className={classes.icon} />}
+      <span className={classes.label}>{item.label}</span>
+      {item.checked && <Check aria-hidden className={classes.icon} />}
+    </button>
+  );
+}
+
+/** A menu under a button: arrows, first letters, Escape; a click elsewhere closes it. */
+export function Menu({
+  label,
+  items,
+  trigger,
+  header,
+  align = "end",
+}: {
+  label: string;
+  items: readonly MenuItem[];
+  trigger: (props: MenuTriggerProps) => ReactNode;
+  header?: ReactNode;
+  align?: "start" | "end";
+}) {
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement | null>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => panel.current?.hidePopover();
+  return (
+    <>
+      {trigger({
+        ref: (element) => {
+          button.current = element;
+        },
+        popoverTarget: id,
+        "aria-haspopup": "menu",
+        "aria-expanded": open,
+        "aria-controls": id,
+        onKeyDown: (event) => {
+          if (event.key !== "ArrowDown" || open) return;
+          event.preventDefault();
+          panel.current?.showPopover();
+        },
+      })}
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className={classes.panel}
+        onToggle={(event) => {
+          setOpen(event.newState === "open");
+          if (event.newState !== "open" || !button.current) return;
+          placeBeside(button.current, event.currentTarget, align);
+          itemsOf(event.currentTarget)[0]?.focus();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Tab") close();
+          else moveFocus(panel.current, event);
+        }}
+      >
+        {header && <div className={classes.header}>{header}</div>}
+        <div role="menu" aria-label={label}>
+          {items.map((item) => (
+            <MenuEntry key={item.id} item={item} close={close} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}

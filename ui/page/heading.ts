@@ -1,0 +1,2 @@
+/** The heading that takes the focus when the page opens. */
+export const pageHeadingId = "page-heading";

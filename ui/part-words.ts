@@ -1,0 +1,36 @@
+import { defineWords } from "./words.ts";
+
+/** The texts that the parts bring themselves; everything else is given to them. */
+export const { useWords: usePartWords, words: partWords } = defineWords("parts", {
+  en: {
+    close: "Close",
+    cancel: "Cancel",
+    confirm: "Confirm",
+    retry: "Try again",
+    undo: "Undo",
+    loading: "Loading",
+    loadMore: "Show more",
+    loadingMore: "Loading more",
+    loadedMore_one: "{{count}} more row",
+    loadedMore_other: "{{count}} more rows",
+    optional: "optional",
+    choose: "Choose…",
+    showPassword: "Show password",
+    hidePassword: "Hide password",
+    copy: "Copy",
+    copied: "Copied",
+    copyFailed: "Could not copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
+    breadcrumbs: "Where you are",
+    dismiss: "Dismiss",
+    notifications: "Notices",
+    more: "More",
+    steps: "Steps",
+    stepDone: "done",
+    stepCurrent: "current",
+    stepAhead: "to come",
+    errorReference: "Reference for support: {{id}}",
+    widgetFailed: "This part could not be shown",
+    widgetFailedNext: "The rest of the page works. Try this part again.",
+    justNow: "just now",
+  },
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+const OUTSIDE = ["**/node_modules/**", "dist/**", "instance/**", "output/**"];
+
+// vitest reads its configuration from a default export.
+export default defineConfig({
+  test: {
+    environment: "node",
+    globalSetup: ["tests/harness/global-setup.ts"],
+    exclude: OUTSIDE,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // Every file has its own database, so files run side by side.
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "{app,benchmarks,database,features,platform,tools,ui}/**/*.test.{ts,tsx}",
+            "tests/harness/**/*.test.ts",
+          ],
+        },
+      },
+      { test: { name: "access", include: ["tests/access/**/*.test.ts"] } },
+      {
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
