@@ -161,6 +161,14 @@ export interface Conversations {
   pair_id: string;
 }
 
+export interface DemoDoors {
+  cohort_name: string | null;
+  organization_id: string;
+  person_id: string;
+  place: number;
+  role: string;
+}
+
 export interface Events {
   actor_id: string | null;
   created_at: Generated<Timestamp>;
@@ -321,6 +329,7 @@ export interface DB {
   conversation_positions: ConversationPositions;
   conversation_readers: ConversationReaders;
   conversations: Conversations;
+  demo_doors: DemoDoors;
   events: Events;
   invitation_acceptances: InvitationAcceptances;
   invitations: Invitations;

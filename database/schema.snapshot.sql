@@ -214,6 +214,8 @@ create policy audit_log_add on public.audit_log as permissive for insert to trel
   with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy audit_log_disclosure_adds on public.audit_log as permissive for insert to trellis_policy
   with check (((app.door() = 'disclosure'::text) AND (actor_id = app.person_id())));
+create policy audit_log_looked on public.audit_log as permissive for select to trellis_policy
+  using (((app.door() = 'looked'::text) AND (subject_id = app.person_id()) AND (app.preview_id() IS NULL)));
 create policy audit_log_own on public.audit_log as permissive for select to trellis_policy
   using ((actor_id = app.person_id()));
 create policy audit_log_read on public.audit_log as permissive for select to trellis_app
@@ -221,7 +223,7 @@ create policy audit_log_read on public.audit_log as permissive for select to tre
 grant select on public.audit_log to trellis_app;
 grant insert (id, organization_id, actor_id, subject_id, action, reason, details) on public.audit_log to trellis_app;
 grant insert (organization_id, actor_id, subject_id, action, reason, details) on public.audit_log to trellis_policy;
-grant select (id, organization_id, actor_id, action, details, created_at) on public.audit_log to trellis_policy;
+grant select (id, organization_id, actor_id, subject_id, action, details, created_at) on public.audit_log to trellis_policy;
 
 create table public.cohort_staff (
   cohort_id uuid not null,
@@ -386,6 +388,23 @@ grant select on public.conversations to trellis_app;
 grant select on public.conversations to trellis_policy;
 grant insert (pair_id, organization_id, cohort_id, mentor_person_id, mentee_person_id) on public.conversations to trellis_policy;
 grant update (is_open) on public.conversations to trellis_policy;
+
+create table public.demo_doors (
+  person_id uuid not null,
+  organization_id uuid not null,
+  place integer not null,
+  role text not null,
+  cohort_name text,
+  constraint demo_doors_pkey PRIMARY KEY (person_id),
+  constraint demo_doors_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint demo_doors_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint demo_doors_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'coordinator'::text, 'analyst'::text, 'mentor'::text, 'mentee'::text])))
+);
+alter table public.demo_doors enable row level security, force row level security;
+CREATE INDEX demo_doors_organization ON public.demo_doors USING btree (organization_id);
+create policy demo_doors_shown on public.demo_doors as permissive for select to trellis_policy
+  using ((app.door() = 'demo'::text));
+grant select on public.demo_doors to trellis_policy;
 
 create table public.events (
   organization_id uuid not null,
@@ -718,6 +737,8 @@ CREATE TRIGGER organizations_touch BEFORE UPDATE ON public.organizations FOR EAC
 create policy organizations_admin_changes on public.organizations as permissive for update to trellis_app
   using ((id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))))
   with check ((id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
+create policy organizations_demo_named on public.organizations as permissive for select to trellis_policy
+  using (((app.door() = 'demo'::text) AND is_demo));
 create policy organizations_member_reads on public.organizations as permissive for select to trellis_app
   using ((id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids))));
 create policy organizations_set_up_adds on public.organizations as permissive for insert to trellis_policy
@@ -795,8 +816,11 @@ CREATE TRIGGER people_touch BEFORE UPDATE ON public.people FOR EACH ROW EXECUTE 
 create policy people_change_self on public.people as permissive for update to trellis_app
   using (((id = app.person_id()) AND (app.preview_id() IS NULL)))
   with check (((id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy people_demo_named on public.people as permissive for select to trellis_policy
+  using (((app.door() = 'demo'::text) AND (id IN ( SELECT demo_doors.person_id
+   FROM public.demo_doors))));
 create policy people_policy_reads on public.people as permissive for select to trellis_policy
-  using (((id = app.person_id()) OR (app.door() = ANY (ARRAY['sign-in'::text, 'invitation'::text]))));
+  using (((id = app.person_id()) OR (app.door() = ANY (ARRAY['sign-in'::text, 'invitation'::text, 'looked'::text]))));
 create policy people_read on public.people as permissive for select to trellis_app
   using (((id = app.person_id()) OR (id = ANY (ARRAY( SELECT app.visible_person_ids() AS visible_person_ids)))));
 create policy people_sign_in_adds on public.people as permissive for insert to trellis_policy
@@ -870,6 +894,8 @@ create policy previews_begin on public.previews as permissive for insert to trel
   WHERE ((m.cohort_id = previews.cohort_id) AND (m.person_id = previews.subject_id))))) OR ((part = 'mentee'::text) AND (EXISTS ( SELECT 1
    FROM public.mentees m
   WHERE ((m.cohort_id = previews.cohort_id) AND (m.person_id = previews.subject_id))))))));
+create policy previews_current on public.previews as permissive for select to trellis_policy
+  using (((id = app.preview_id()) AND (subject_id = app.person_id())));
 create policy previews_end on public.previews as permissive for update to trellis_app
   using (((previewer_id = app.person_id()) AND (app.preview_id() IS NULL)))
   with check (((previewer_id = app.person_id()) AND (app.preview_id() IS NULL)));
@@ -989,6 +1015,41 @@ $function$
 ;
 alter function app.close_pairs_of_ended_part() owner to trellis_owner;
 
+CREATE OR REPLACE FUNCTION app.current_preview()
+ RETURNS TABLE(id uuid, part text, cohort_name text, shows_words boolean, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.part, c.name, c.message_disclosure = 'coordinators', p.expires_at
+  from previews p join cohorts c on c.id = p.cohort_id
+  where p.id = app.preview_id() and p.subject_id = app.person_id()
+$function$
+;
+alter function app.current_preview() owner to trellis_policy;
+grant execute on function app.current_preview() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.demo_doors()
+ RETURNS TABLE(person_id uuid, name text, role text, cohort_name text, organization_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('app.door', 'demo', true);
+  return query
+  select d.person_id, p.name, d.role, d.cohort_name, o.name
+  from demo_doors d
+  join people p on p.id = d.person_id and p.disabled_at is null
+  join organizations o on o.id = d.organization_id and o.is_demo
+  order by d.place;
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.demo_doors() owner to trellis_policy;
+grant execute on function app.demo_doors() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.door()
  RETURNS text
  LANGUAGE sql
@@ -1010,7 +1071,7 @@ declare
   found_preview previews%rowtype;
 begin
   select * into found_preview from previews p
-  where p.id = preview and p.ended_at is null and p.expires_at > clock_timestamp()
+  where p.id = preview and p.previewer_id = app.person_id() and p.ended_at is null and p.expires_at > clock_timestamp()
     and p.organization_id = any (array(select app.my_admin_organization_ids()));
   if not found then
     raise exception using errcode = 'TR001', message = 'preview_over';
@@ -1233,6 +1294,25 @@ $function$
 ;
 alter function app.my_disclosed_conversation_ids() owner to trellis_policy;
 grant execute on function app.my_disclosed_conversation_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_lookers()
+ RETURNS TABLE(person_id uuid, name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  perform set_config('app.door', 'looked', true);
+  return query
+  select p.id, p.name from people p
+  where p.id in (select a.actor_id from audit_log a where a.subject_id = app.person_id());
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.my_lookers() owner to trellis_policy;
+grant execute on function app.my_lookers() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_organization_ids()
  RETURNS SETOF uuid

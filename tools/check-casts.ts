@@ -1,3 +1,4 @@
+import { isTestFile } from "./import-places.ts";
 import { parseFile, type ParsedFile, type SourceFile } from "./parsed-file.ts";
 
 /**
@@ -5,7 +6,7 @@ import { parseFile, type ParsedFile, type SourceFile } from "./parsed-file.ts";
  * one above. `as const` only narrows, and tests may cast freely.
  */
 export function checkCasts(files: SourceFile[]): { checked: number; problems: string[] } {
-  const code = files.filter(({ path }) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path));
+  const code = files.filter(({ path }) => /\.tsx?$/.test(path) && !isTestFile(path));
   const problems = code
     .filter(({ path }) => !path.startsWith("tests/") && path !== "database/generated.ts")
     .flatMap((file) => bareCasts(parseFile(file)));

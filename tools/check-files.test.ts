@@ -126,5 +126,8 @@ describe("lockfile", () => {
     expect(problemsOf({ version: "1.0.0" })).toHaveLength(1);
     const resolved = "https://packages.example.org/a.tgz";
     expect(problemsOf({ version: "1.0.0", integrity: "sha512-x", resolved })).toHaveLength(1);
+    const optionalDependencies = { "a-for-another-machine": "1.0.0" };
+    const incomplete = { version: "1.0.0", integrity: "sha512-x", optionalDependencies };
+    expect(problemsOf(incomplete)).toHaveLength(1);
   });
 });

@@ -71,8 +71,10 @@ describe("broken", () => {
     [`${messages}/service.ts`, 'import { B } from "#ui/button/Button.tsx";', "web half"],
     [`${messages}/service.ts`, 'import { Button } from "@mantine/core";', "is the browser's"],
     ["platform/api/client.ts", 'import { p } from "#platform/db/pools.ts";', "server's half"],
+    [`${messages}/contract.ts`, 'import { B } from "#ui/button/Button.tsx";', "web half"],
     ["app/web/routes.tsx", 'import { s } from "#features/messages/service.ts";', "web code"],
     ["app/server/product.ts", 'import { q } from "#features/messages/queries.ts";', "their own"],
+    ["app/server/product.ts", 'import { c } from "#features/messages/client.ts";', "their own"],
     ["app/server/product.ts", 'import { B } from "#ui/button/Button.tsx";', "web half"],
     // The rooms
     ["platform/db/pools.ts", 'import { s } from "#features/pairs/service.ts";', "knows no feature"],
@@ -110,6 +112,34 @@ describe("broken", () => {
     const gone = checkImportLaw([{ path: "ui/a.ts", text: 'import "./b.ts";' }], () => false);
     expect(gone.broken[0]).toContain("no such file");
     expect(faultsOf("ui/a.ts", "import { from;")).not.toEqual([]);
+  });
+});
+
+describe("a file with a name of its own", () => {
+  const idea = (text: string) => ({ path: "features/messages/outbox.ts", text });
+  const client = { path: "features/messages/client.ts", text: 'import "./outbox.ts";' };
+  const service = { path: "features/messages/service.ts", text: 'import "./outbox.ts";' };
+  const brokenWith = (...files: { path: string; text: string }[]) =>
+    checkImportLaw(files, () => true).broken;
+
+  test("is the server's while only the server uses it", () => {
+    expect(brokenWith(service, idea('import pg from "pg"; import "./queries.ts";'))).toEqual([]);
+    expect(brokenWith(service, idea('import "./client.ts";'))).toHaveLength(1);
+  });
+
+  test("is held to the browser's rules as soon as the browser reaches it", () => {
+    expect(brokenWith(client, idea('import { B } from "#ui/button/B.tsx";'))).toEqual([]);
+    expect(brokenWith(client, idea('import pg from "pg";'))).toHaveLength(1);
+    expect(brokenWith(client, idea('import "./queries.ts";'))).toHaveLength(1);
+  });
+
+  test("in the platform it is looked at too, however far away", () => {
+    const near = { path: "platform/api/client.ts", text: 'import "./new-id.ts";' };
+    const far = { path: "platform/api/new-id.ts", text: 'import "node:crypto";' };
+    expect(brokenWith(far)).toEqual([]);
+    expect(brokenWith(near, far)).toEqual([
+      "platform/api/new-id.ts:1: imports node:crypto: is not there in a browser",
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import * as z from "zod";
 import type { Check, CheckResult } from "./check-all.ts";
 import { projectFiles, projectFolder } from "./project-files.ts";
 import { runNode, scriptOf } from "./run-program.ts";
@@ -21,15 +22,38 @@ async function checkTypes(): Promise<CheckResult> {
   return { ok: code === 0, summary: `${count} files`, details: output };
 }
 
+const lintReport = z.object({
+  number_of_files: z.number(),
+  number_of_rules: z.number(),
+  diagnostics: z.array(
+    z.object({
+      message: z.string(),
+      code: z.string().optional(),
+      filename: z.string(),
+      labels: z.array(z.object({ span: z.object({ line: z.number(), column: z.number() }) })),
+    }),
+  ),
+});
+
 /** Folders are named one by one: outside a git checkout "." would mean node_modules too. */
 async function checkLint(): Promise<CheckResult> {
   const folders = rooms.filter((room) => fs.existsSync(path.join(projectFolder, room)));
-  const script = scriptOf("oxlint");
-  const { code, output } = await runNode([script, "--type-aware", "--deny-warnings", ...folders]);
-  const counts = /on (\d+) files with (\d+) rules/.exec(output);
-  // A linter that saw nothing finds nothing.
-  const summary = counts ? `${counts[1]} files, ${counts[2]} rules` : "saw no file";
-  return { ok: code === 0 && Number(counts?.[1] ?? 0) > 0, summary, details: output };
+  const flags = ["--type-aware", "--deny-warnings", "--format=json"];
+  const { code, output } = await runNode([scriptOf("oxlint"), ...flags, ...folders]);
+  if (!output.trimStart().startsWith("{")) {
+    return { ok: false, summary: "could not run", details: output };
+  }
+  const report = lintReport.parse(JSON.parse(output));
+  const lines = report.diagnostics.map(({ message, code: rule, filename, labels }) => {
+    const { line, column } = labels[0]?.span ?? { line: 1, column: 1 };
+    return `${filename}:${line}:${column}: ${message} [${rule ?? "syntax"}]`;
+  });
+  return {
+    // A linter that saw nothing finds nothing.
+    ok: code === 0 && report.number_of_files > 0,
+    summary: `${report.number_of_files} files, ${report.number_of_rules} rules, ${lines.length} problems`,
+    details: lines.toSorted().join("\n"),
+  };
 }
 
 async function checkFormat(): Promise<CheckResult> {

@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser";
+import { isTestFile } from "./import-places.ts";
 import { parseFile, type SourceFile } from "./parsed-file.ts";
 
 const mostLines = 300;
@@ -22,7 +23,7 @@ function longFile({ path, text }: SourceFile): string[] {
 
 /** A test's describe() holds its tests as a folder holds files; only other code is measured. */
 function longFunctions(source: SourceFile): string[] {
-  if (!/\.(tsx?|mjs)$/.test(source.path) || /\.test\.tsx?$/.test(source.path)) return [];
+  if (!/\.(tsx?|mjs)$/.test(source.path) || isTestFile(source.path)) return [];
   const file = parseFile(source);
   const problems: string[] = [];
   for (const node of file.nodes()) {

@@ -3,7 +3,7 @@ import type { SourceFile } from "./parsed-file.ts";
 type Rule = { pattern: RegExp; reason: string; in?: RegExp; except?: RegExp };
 
 const code = /\.(tsx?|mjs)$/;
-const ownRules = /^tools\/check-words(\.test)?\.ts$/;
+const ownRules = /^tools\/check-(words|files\.test)\.ts$/;
 
 /** Names that say nothing about what is inside. */
 const emptyNames = new Set(["util", "utils", "helper", "helpers", "misc", "common", "manager"]);

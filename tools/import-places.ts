@@ -3,6 +3,7 @@ export const featureOrder = [
   "files",
   "people",
   "cohorts",
+  "entrance",
   "surveys",
   "pairs",
   "matching",
@@ -27,12 +28,12 @@ export type FeaturePart =
   | "listeners"
   | "client"
   | "screen"
-  /** A file with a name of its own: server code of the feature. */
+  /** A file with a name of its own; the browser's if one of the browser's parts uses it. */
   | "idea";
 
+/** `web`: runs in the browser (too): by its name, or because the browser's code uses it. */
 export type Place =
-  | { room: "features"; feature: string; part: FeaturePart; test: boolean }
-  /** `web`: a part of the platform that runs in the browser too (contracts, clients, screens). */
+  | { room: "features"; feature: string; part: FeaturePart; web: boolean; test: boolean }
   | { room: "platform"; folder: string; web: boolean; test: boolean }
   | { room: "app"; door: "server" | "web"; test: boolean }
   | { room: "ui" | "database" | "tests" | "benchmarks" | "tools" | "root"; test: boolean };
@@ -47,11 +48,16 @@ const partNames: FeaturePart[] = [
   "client",
 ];
 
+/** A test, or what only tests use beside them: test-door.ts. */
+export function isTestFile(path: string): boolean {
+  return /\.test\.tsx?$|(^|\/)test-[a-z-]+\.tsx?$/.test(path);
+}
+
 /** Where in the house a file stands; undefined where no file may stand. */
 export function placeOf(path: string): Place | undefined {
-  const test = /\.test\.tsx?$/.test(path);
+  const test = isTestFile(path);
   const [room = "", ...rest] = path.split("/");
-  if (rest.length === 0) return /\.config\.ts$/.test(room) ? { room: "root", test } : undefined;
+  if (rest.length === 0) return room.endsWith(".config.ts") ? { room: "root", test } : undefined;
   switch (room) {
     case "features":
       return placeInFeature(rest, test);
@@ -79,11 +85,12 @@ export function placeOf(path: string): Place | undefined {
 function placeInFeature(rest: string[], test: boolean): Place | undefined {
   const [feature = "", first = ""] = rest;
   if (rest.length < 2) return undefined;
-  if (first === "screen") return { room: "features", feature, part: "screen", test };
   const name = first.replace(/(\.test)?\.tsx?$/, "");
   // client-cache.ts is a second file of the client, and so for every part.
   const part = partNames.find((known) => name === known || name.startsWith(`${known}-`));
-  return { room: "features", feature, part: part ?? "idea", test };
+  const found = first === "screen" ? "screen" : (part ?? "idea");
+  const web = found === "screen" || found === "client" || found === "contract";
+  return { room: "features", feature, part: found, web, test };
 }
 
 /** Named as in a feature: contract, client (and client-…), screen/; and the texts for people. */

@@ -5,9 +5,9 @@ type FeaturePlace = Extract<Place, { room: "features" }>;
 
 /** What a part may use of its own feature. */
 const ownParts: Record<FeaturePart, FeaturePart[]> = {
-  screen: ["screen", "client", "contract"],
-  client: ["client", "contract"],
-  contract: ["contract"],
+  screen: ["screen", "client", "contract", "idea"],
+  client: ["client", "contract", "idea"],
+  contract: ["contract", "idea"],
   routes: ["routes", "contract", "service"],
   live: ["live", "contract", "service", "queries", "idea"],
   listeners: ["listeners", "contract", "service", "queries", "idea"],
@@ -29,9 +29,15 @@ const lowerParts: Record<FeaturePart, FeaturePart[]> = {
   idea: ["contract", "service"],
 };
 
+/** A file of its own name that the browser reaches is held to the browser's rules. */
+const webIdea = { own: ["client", "contract", "idea"], lower: ["client", "contract"] };
+
+/** Platform folders that are the server's through and through. */
+const serverFolders = new Set(["config", "db", "events", "files", "jobs", "mail"]);
+
 /** Why the file at `from` may not import the one at `to`; undefined when it may. */
 export function mayImport(from: Place, to: Place, fromPath: string, toPath: string): Fault {
-  if (to.test) return "is a test";
+  if (to.test && !from.test) return "is a test";
   if (to.room === "app") return mayImportApp(from, to);
   if (to.room === "root" && from.room !== "root") return "is a configuration file";
   if (to.room === "tools") return mayImportTools(from, fromPath, toPath);
@@ -45,7 +51,9 @@ export function mayImport(from: Place, to: Place, fromPath: string, toPath: stri
     case "platform":
       return fromPlatform(from, to);
     case "ui":
-      return to.room === "ui" || isPlatformWeb(to) ? undefined : "ui knows only itself and clients";
+      return to.room === "ui" || mayReachFromWeb(to)
+        ? undefined
+        : "ui knows only itself and clients";
     case "database":
       return to.room === "database" || to.room === "platform" || from.test
         ? undefined
@@ -77,11 +85,11 @@ function mayImportTools(from: Place, fromPath: string, toPath: string): Fault {
 function fromFeature(from: FeaturePlace, to: Place, toPath: string): Fault {
   if (to.room === "features") return fromFeatureToFeature(from, to);
   if (from.test) return undefined;
-  const isWeb = from.part === "screen" || from.part === "client";
-  if (to.room === "ui") return isWeb ? undefined : "ui is for the web half";
+  if (to.room === "ui") {
+    return from.web && from.part !== "contract" ? undefined : "ui is for the web half";
+  }
   if (to.room === "platform") {
-    if (isPlatformWeb(to)) return undefined;
-    return isWeb || from.part === "contract" ? "is the server's half of the platform" : undefined;
+    return !from.web || mayReachFromWeb(to) ? undefined : "is the server's half of the platform";
   }
   if (to.room === "database" && toPath === "database/generated.ts") {
     return from.part === "queries" ? undefined : "only queries know the tables";
@@ -90,14 +98,18 @@ function fromFeature(from: FeaturePlace, to: Place, toPath: string): Fault {
 }
 
 function fromFeatureToFeature(from: FeaturePlace, to: FeaturePlace): Fault {
+  const isWebIdea = from.part === "idea" && from.web;
   if (from.feature === to.feature) {
-    if (from.test || ownParts[from.part].includes(to.part)) return undefined;
-    return `${from.part} may not use ${to.part}`;
+    const own: string[] = isWebIdea ? webIdea.own : ownParts[from.part];
+    if (from.test || own.includes(to.part)) return undefined;
+    const isNamedWrong = to.part === "client" && !from.web;
+    return `${from.part} may not use ${to.part}${isNamedWrong ? " (name the browser's own client-…)" : ""}`;
   }
   if (featureOrder.indexOf(to.feature) > featureOrder.indexOf(from.feature)) {
     return `${to.feature} stands above ${from.feature}`;
   }
-  const allowed = from.test ? [...lowerParts.service, "client"] : lowerParts[from.part];
+  const lower: string[] = isWebIdea ? webIdea.lower : lowerParts[from.part];
+  const allowed = from.test ? [...lowerParts.service, "client"] : lower;
   if (allowed.includes(to.part)) return undefined;
   return `${from.part} may not use another feature's ${to.part}`;
 }
@@ -105,27 +117,26 @@ function fromFeatureToFeature(from: FeaturePlace, to: FeaturePlace): Fault {
 function fromPlatform(from: Extract<Place, { room: "platform" }>, to: Place): Fault {
   if (to.room === "features") return "platform knows no feature";
   if (from.test) return undefined;
-  if (from.web) {
-    return isPlatformWeb(to) || to.room === "ui" ? undefined : "is the server's half";
-  }
+  if (from.web) return mayReachFromWeb(to) || to.room === "ui" ? undefined : "is the server's half";
   return to.room === "ui" ? "platform's server half shows nothing" : undefined;
 }
 
 function fromApp(from: Extract<Place, { room: "app" }>, to: Place): Fault {
   if (from.test) return undefined;
   if (from.door === "web") {
-    if (to.room === "ui" || isPlatformWeb(to)) return undefined;
+    if (to.room === "ui" || mayReachFromWeb(to)) return undefined;
     const isWeb = to.room === "features" && ["screen", "client", "contract"].includes(to.part);
     return isWeb ? undefined : "web code reaches only contract, client, screen and ui";
   }
   if (to.room === "ui") return "ui is for the web half";
   if (to.room !== "features") return undefined;
-  const isServer = ["contract", "routes", "live", "listeners", "service"].includes(to.part);
-  return isServer ? undefined : `the server binds features; their ${to.part} is their own`;
+  const isOwn = ["queries", "client", "screen"].includes(to.part);
+  return isOwn ? `the server binds features; their ${to.part} is their own` : undefined;
 }
 
-function isPlatformWeb(place: Place): boolean {
-  return place.room === "platform" && place.web;
+/** What the browser reaches of the platform counts as the browser's, and is looked at as such. */
+function mayReachFromWeb(place: Place): boolean {
+  return place.room === "platform" && !serverFolders.has(place.folder);
 }
 
 const serverPackages =
@@ -144,10 +155,9 @@ export function mayImportPackage(from: Place, specifier: string, typeOnly: boole
   return webPackages.test(specifier) ? "is the browser's" : undefined;
 }
 
-function isWebHalf(place: Place): boolean {
+export function isWebHalf(place: Place): boolean {
   switch (place.room) {
     case "features":
-      return ["screen", "client", "contract"].includes(place.part);
     case "platform":
       return place.web;
     case "app":

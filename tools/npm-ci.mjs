@@ -42,46 +42,48 @@ function readLockPackages(folder) {
   return JSON.parse(fs.readFileSync(path.join(folder, "package-lock.json"), "utf8")).packages;
 }
 
-/** Runs npm ci with everything stated, so that no setting of the account or machine changes the outcome. */
-function runNpm(folder, cache, say) {
-  const flags = [
-    "ci",
-    "--ignore-scripts",
-    "--include=dev",
-    "--include=optional",
-    "--include=peer",
-    "--global=false",
-    "--dry-run=false",
-    "--package-lock=true",
-    "--package-lock-only=false",
-    "--engine-strict=false",
-    "--legacy-peer-deps=false",
-    "--strict-peer-deps=false",
-    "--install-strategy=hoisted",
-    "--bin-links=true",
-    "--audit=false",
-    "--fund=false",
-    "--progress=false",
-    "--update-notifier=false",
-    "--loglevel=error",
-    `--cache=${cache}`,
-  ];
-  const npm = findNpm();
-  const environment = { ...process.env };
-  // Settings of the npm that started us come as variables; those that narrow or redirect an install go.
-  for (const name of Object.keys(environment)) {
-    if (
-      /^npm_config_(omit|only|production|workspace|workspaces|prefix|location|os|cpu|libc|before|min_release_age|allow_scripts|strict_allow_scripts)$/i.test(
-        name,
-      )
-    ) {
-      delete environment[name];
-    }
-  }
+/** Everything that matters is stated, so that no setting of the account or machine changes the outcome. */
+const flags = [
+  "ci",
+  "--ignore-scripts",
+  "--include=dev",
+  "--include=optional",
+  "--include=peer",
+  "--global=false",
+  "--dry-run=false",
+  "--package-lock=true",
+  "--package-lock-only=false",
+  "--engine-strict=false",
+  "--legacy-peer-deps=false",
+  "--strict-peer-deps=false",
+  "--install-strategy=hoisted",
+  "--bin-links=true",
+  "--audit=false",
+  "--fund=false",
+  "--progress=false",
+  "--update-notifier=false",
+  "--loglevel=error",
+];
+
+/** Settings of the npm that started us come as variables; those that narrow or redirect an install go. */
+const narrowing = new RegExp(
+  "^npm_config_(omit|only|production|workspaces?|prefix|location|os|cpu|libc|before|" +
+    "min_release_age|allow_scripts|strict_allow_scripts)$",
+  "i",
+);
+
+function npmEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !narrowing.test(name));
+  const environment = Object.fromEntries(kept);
   delete environment.NODE_ENV;
-  const child = spawn(npm.command, [...npm.first, ...flags], {
+  return environment;
+}
+
+async function runNpm(folder, cache, say) {
+  const npm = findNpm();
+  const child = spawn(npm.command, [...npm.first, ...flags, `--cache=${cache}`], {
     cwd: folder,
-    env: environment,
+    env: npmEnvironment(),
     shell: npm.shell,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -89,21 +91,27 @@ function runNpm(folder, cache, say) {
   const tick = setInterval(() => {
     say(`  … ${seconds(started)}, ${countInstalled(folder)} packages so far`);
   }, 10_000);
-  const stop = (signal) => child.kill(signal);
   const end = () => {
-    stop("SIGTERM");
+    child.kill("SIGTERM");
     process.exit(130);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, end);
+  try {
+    return await outcomeOf(child);
+  } finally {
+    clearInterval(tick);
+    for (const signal of signals) process.off(signal, end);
+  }
+}
+
+function outcomeOf(child) {
   let output = "";
   child.stdout.on("data", (text) => (output += text));
   child.stderr.on("data", (text) => (output += text));
   return new Promise((resolve) => {
     child.on("error", (error) => resolve({ code: 1, output: error.message }));
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
-  }).finally(() => {
-    clearInterval(tick);
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, end);
   });
 }
 

@@ -62,16 +62,17 @@ function* nestedImports(
     if (node.type === "TSImportType") {
       yield { specifier: node.source.value, line: lineOf(node.start), typeOnly: true };
     }
-    const asked =
-      node.type === "ImportExpression"
-        ? node.source
-        : node.type === "CallExpression" && isNamed(node.callee, "require")
-          ? node.arguments[0]
-          : undefined;
+    const asked = askedFor(node);
     if (asked?.type === "Literal" && typeof asked.value === "string") {
       yield { specifier: asked.value, line: lineOf(node.start), typeOnly: false };
     }
   }
+}
+
+function askedFor(node: Node): Node | undefined {
+  if (node.type === "ImportExpression") return node.source;
+  if (node.type !== "CallExpression" || !isNamed(node.callee, "require")) return undefined;
+  return node.arguments[0];
 }
 
 function isNamed(node: Node, name: string): boolean {

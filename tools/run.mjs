@@ -21,7 +21,7 @@ import("./ensure.mjs")
     process.exit(1);
   });
 
-/** Runs the program on the pinned Node, passes signals on and ends as it ends. */
+/** Runs the program on the pinned Node and ends as it ends. */
 async function supervise(pinnedNode) {
   const { spawn } = await import("node:child_process");
   const path = await import("node:path");
@@ -34,7 +34,6 @@ async function supervise(pinnedNode) {
     process.stderr.write("Usage: node tools/run.mjs FILE [arguments]\n");
     process.exit(1);
   }
-
   const watcher = new URL("./end-with-parent.mjs", import.meta.url).href;
   const child = spawn(
     pinnedNode,
@@ -45,26 +44,7 @@ async function supervise(pinnedNode) {
       stdio: ["inherit", "inherit", "inherit", "ipc"],
     },
   );
-
-  // A terminal sends Ctrl-C to every process of the group, and npm passes it on once more: what
-  // arrives within half a second is one wish.
-  let lastSignal = 0;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      if (Date.now() - lastSignal < 500) return;
-      lastSignal = Date.now();
-      child.kill(signal);
-    });
-  }
-
-  // npm killed outright passes nothing on; then this process has a new parent.
-  if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
-    setInterval(() => {
-      if (process.ppid !== parent && child.connected) child.disconnect();
-    }, 1000).unref();
-  }
-
+  passSignals(child);
   child.on("error", (error) => {
     process.stderr.write(`Could not start ${pinnedNode}: ${error.message}\n`);
     process.exit(1);
@@ -72,6 +52,51 @@ async function supervise(pinnedNode) {
   child.on("exit", (code, signal) => {
     process.exit(signal ? 128 + constants.signals[signal] : code);
   });
+  await endWithNpm(child);
+}
+
+/**
+ * A terminal sends Ctrl-C to every process of the group, and npm passes it on once more: what
+ * arrives within half a second is one wish.
+ */
+function passSignals(child) {
+  let last = 0;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      if (Date.now() - last < 500) return;
+      last = Date.now();
+      child.kill(signal);
+    });
+  }
+}
+
+/**
+ * npm killed outright passes nothing on, and its shell passes nothing on either: then one of the
+ * two above this process is another than before.
+ */
+async function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const fs = await import("node:fs");
+  const above = processesAbove(fs);
+  setInterval(() => {
+    if (processesAbove(fs) !== above && child.connected) child.disconnect();
+  }, 1000).unref();
+}
+
+/** The numbers of the parent and, where the system shows it, of the parent's parent. */
+function processesAbove(fs) {
+  const parent = process.ppid;
+  try {
+    // After the name in brackets come the state and the parent.
+    const grandparent = fs
+      .readFileSync(`/proc/${parent}/stat`, "utf8")
+      .split(") ")
+      .pop()
+      .split(" ")[1];
+    return `${parent} ${grandparent}`;
+  } catch {
+    return `${parent}`;
+  }
 }
 
 function childEnvironment(pinnedNode, folder, path) {

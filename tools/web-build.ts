@@ -16,7 +16,13 @@ type Stamp = { hash: string; modules: string[] };
  * Builds the web half into dist/web unless what it was built from is unchanged. Says whether it
  * built. The bundler runs in a process of its own, so that a server keeps none of its memory.
  */
-export async function buildWebIfStale(options: { log: Log; force?: boolean }): Promise<boolean> {
+export async function buildWebIfStale(options: {
+  log: Log;
+  force?: boolean;
+  /** Take an old build for good; build only where there is none. */
+  onlyIfMissing?: boolean;
+}): Promise<boolean> {
+  if (options.onlyIfMissing && isThere()) return false;
   if (!options.force && isFresh()) return false;
   const lock = path.join(projectFolder, "output", "web-build.lock");
   return withFileLock(lock, options.log, async () => {
@@ -40,8 +46,12 @@ export function removeStamp(): void {
   fs.rmSync(stampFile, { force: true });
 }
 
+function isThere(): boolean {
+  return fs.existsSync(path.join(webFolder, "index.html"));
+}
+
 function isFresh(): boolean {
-  if (!fs.existsSync(path.join(webFolder, "index.html"))) return false;
+  if (!isThere()) return false;
   try {
     // Written by writeStamp above; anything else ends in the catch or in another hash.
     const stamp = JSON.parse(fs.readFileSync(stampFile, "utf8")) as Stamp;
@@ -87,12 +97,16 @@ function runBundler(): Promise<void> {
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // Whoever asked for the pages is ending: nobody waits for them any more.
+  const giveUp = (): boolean => child.kill();
+  process.once("exit", giveUp);
   let output = "";
   child.stdout.on("data", (text: Buffer) => (output += text.toString()));
   child.stderr.on("data", (text: Buffer) => (output += text.toString()));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
+      process.off("exit", giveUp);
       if (code === 0) resolve();
       else reject(new Error(`The web pages could not be built.\n${output.trim()}`));
     });

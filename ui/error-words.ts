@@ -57,13 +57,21 @@ const base = {
     title: "This conversation is closed",
     nextStep: "You can still read it. Ask your coordinator if it should be opened again.",
   },
-  origin_refused: {
+  foreign_origin: {
     title: "This request came from somewhere else",
     nextStep: "Open Trellis from its own address and try again.",
   },
-  sign_in_failed: {
-    title: "That did not match",
-    nextStep: "Check the e-mail address and the password, or ask for a sign-in link.",
+  malformed: {
+    title: "The answer could not be understood",
+    nextStep: "Load the page again. If it stays, tell your coordinator.",
+  },
+  unsupported_media: {
+    title: "This kind of file cannot be used here",
+    nextStep: "Choose a file of another kind.",
+  },
+  preview_over: {
+    title: "This preview is over",
+    nextStep: "Go back and open a new one with a reason.",
   },
   link_expired: {
     title: "This link is no longer valid",

@@ -1,8 +1,4 @@
-import {
-  DirectionProvider,
-  MantineProvider,
-  localStorageColorSchemeManager,
-} from "@mantine/core";
+import { DirectionProvider, MantineProvider, localStorageColorSchemeManager } from "@mantine/core";
 import { Suspense, type ReactNode } from "react";
 import { Announcer } from "./announcer/Announcer.tsx";
 import { ToastRegion } from "./toast/ToastRegion.tsx";

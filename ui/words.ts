@@ -21,11 +21,11 @@ type At<T, Path extends string> = Path extends `${infer Head}.${infer Rest}`
       ? T[`${Path}_other`]
       : never;
 
-type Named<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Named<Rest> : never;
+type Named<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Named<Rest>
+  : never;
 
-type Values<T, Key extends string> =
-  | Named<At<T, Key>>
-  | (Key extends Paths<T> ? never : "count");
+type Values<T, Key extends string> = Named<At<T, Key>> | (Key extends Paths<T> ? never : "count");
 
 type Arguments<T, Key extends string> = [Values<T, Key>] extends [never]
   ? []
@@ -85,7 +85,7 @@ async function loadTranslation(namespace: string, language: string): Promise<voi
  */
 export function defineWords<const T extends Texts>(
   namespace: string,
-  texts: { en: T } & Readonly<Record<string, T | Translation>>,
+  texts: { readonly en: T } & Readonly<Record<string, Texts | Translation>>,
 ): { useWords: () => Words<T>; words: Words<T> } {
   const { en, ...others } = texts;
   engine.addResourceBundle("en", namespace, en);
@@ -112,7 +112,9 @@ export async function chooseLanguage(language: string): Promise<void> {
   tellReaders();
 }
 
-/** The language in use, for Intl. */
-export function currentLanguage(): string {
-  return engine.language || "en";
+/** The locale for Intl: the language in use, as it is written where the viewer is (en-GB). */
+export function currentLocale(): string {
+  const language = engine.language || "en";
+  const own = typeof navigator === "undefined" ? [] : navigator.languages;
+  return own.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
 }

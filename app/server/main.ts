@@ -1,13 +1,12 @@
 // The whole product as one process: settings, database, pages, then the server. `npm start` runs it.
 import { loadSettings, readSettings, type Settings } from "#platform/config/settings.ts";
 import { StartupProblem } from "#platform/config/startup-problem.ts";
-import { type DatabaseUrls, ensureLogins } from "#platform/db/logins.ts";
+import type { DatabaseUrls } from "#platform/db/logins.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { readOrMakeSecrets, type Secrets } from "#platform/db/secrets.ts";
-import { checkServer } from "#platform/db/server-check.ts";
 import { buildWebIfStale } from "#tools/web-build.ts";
-import { Shutdown, StartInterrupted, stopOnSignals } from "./shutdown.ts";
-import { databaseProblem, startDatabase } from "./startup-database.ts";
+import { Shutdown, StartInterrupted, stopOnFaults, stopOnSignals } from "./shutdown.ts";
+import { logInto, startDatabase } from "./startup-database.ts";
 import { fillWithDemo } from "./startup-demo.ts";
 import { explainFailure } from "./startup-failure.ts";
 import { prepareInstanceFolder } from "./startup-folder.ts";
@@ -17,9 +16,13 @@ function log(line: string): void {
   console.log(line);
 }
 
+// Whoever read what we print may be gone (a closed terminal, a pipe that ended): no reason to fall.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 const shutdown = new Shutdown(log);
 const starting = start();
 stopOnSignals(shutdown, starting, log);
+stopOnFaults(shutdown, starting);
 await starting.catch(async (error: unknown) => {
   // Whoever interrupted the start is closing already, and ends the process.
   if (error instanceof StartInterrupted) return;
@@ -32,7 +35,11 @@ async function start(): Promise<void> {
   const { settings, secrets } = await prepare();
   // The three long parts do not need each other.
   const product = import("./product.ts");
-  const web = settings.mode === "development" ? Promise.resolve(false) : buildWebIfStale({ log });
+  // In development the pages come from the bundler; these only carry what the server puts in.
+  const web = buildWebIfStale({
+    log,
+    ...(settings.mode === "development" ? { onlyIfMissing: true } : {}),
+  });
   // Awaited below; until then a failed build must not count as unhandled.
   web.catch(() => undefined);
   product.catch(() => undefined);
@@ -70,12 +77,7 @@ async function openDatabase(settings: Settings, secrets: Secrets): Promise<Datab
   const { databaseUrl, instanceFolder } = settings;
   const database = await startDatabase({ databaseUrl, instanceFolder, log });
   shutdown.add("PostgreSQL", () => database.stop(), { essential: true });
-  const urls = await ensureLogins(database.adminUrl, secrets, database.databaseName).catch(
-    (error: unknown) => {
-      throw databaseUrl === undefined ? error : databaseProblem(error, databaseUrl);
-    },
-  );
-  await checkServer(urls);
+  const urls = await logInto(database, secrets, databaseUrl);
   shutdown.assertWanted();
   const { applied } = await migrate({ ownerUrl: urls.owner, log });
   if (applied.length > 0) log(`Database brought up to date (${applied.length} migrations)`);

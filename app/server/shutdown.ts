@@ -110,3 +110,13 @@ export function stopOnSignals(shutdown: Shutdown, starting: Promise<unknown>, lo
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
 }
+
+/** A fault nobody caught leaves the process in an unknown state: it says so and closes in order. */
+export function stopOnFaults(shutdown: Shutdown, starting: Promise<unknown>): void {
+  const onFault = (fault: unknown): void => {
+    console.error("A fault nobody caught ends the server:", fault);
+    void shutdown.stop(starting).then(() => process.exit(1));
+  };
+  process.on("uncaughtException", onFault);
+  process.on("unhandledRejection", onFault);
+}

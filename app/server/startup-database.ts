@@ -1,6 +1,9 @@
 import * as path from "node:path";
 import { StartupProblem } from "#platform/config/startup-problem.ts";
 import { startEmbeddedPostgres } from "#platform/db/embedded.ts";
+import { type DatabaseUrls, ensureLogins } from "#platform/db/logins.ts";
+import type { Secrets } from "#platform/db/secrets.ts";
+import { checkServer } from "#platform/db/server-check.ts";
 
 export type RunningDatabase = {
   /** A login that may make the three logins of the product. */
@@ -22,8 +25,9 @@ export async function startDatabase(options: {
   }
   try {
     const folder = path.join(instanceFolder, "postgres");
-    const { adminUrl, stop } = await startEmbeddedPostgres({ folder, log });
-    return { adminUrl, databaseName: "trellis", stop };
+    const postgres = await startEmbeddedPostgres({ folder, log });
+    const { adminUrl } = postgres;
+    return { adminUrl, databaseName: "trellis", stop: () => postgres.stop() };
   } catch (error) {
     throw new StartupProblem(
       `The database could not be started: ${error instanceof Error ? error.message : String(error)}`,
@@ -32,12 +36,35 @@ export async function startDatabase(options: {
   }
 }
 
+/**
+ * The logins of the product on that database, made where they are missing, and proved fit
+ * to serve people.
+ */
+export async function logInto(
+  database: RunningDatabase,
+  secrets: Secrets,
+  databaseUrl: string | undefined,
+): Promise<DatabaseUrls> {
+  const { adminUrl, databaseName } = database;
+  try {
+    const urls = await ensureLogins(adminUrl, secrets, databaseName);
+    await checkServer(urls);
+    return urls;
+  } catch (error) {
+    throw databaseUrl === undefined ? error : databaseProblem(error, databaseUrl);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
 /** Turns what a first contact with a foreign database can give into a line to act on. */
-export function databaseProblem(error: unknown, databaseUrl: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+function databaseProblem(error: unknown, databaseUrl: string): unknown {
   const url = new URL(databaseUrl);
   const place = `${url.hostname}:${url.port || "5432"}`;
   const name = url.pathname.slice(1);
+  const code = codeOf(error);
   switch (code) {
     case "ECONNREFUSED":
     case "ETIMEDOUT":

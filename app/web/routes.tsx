@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  type AnyRoute,
 } from "@tanstack/react-router";
+import { previewId } from "#platform/api/client.ts";
 import type { Me } from "./first-data.ts";
 import { AppShell } from "./shell/AppShell.tsx";
 import { NotFound, PageFailed } from "./shell/Failures.tsx";
@@ -47,22 +49,49 @@ const startRoute = createRoute({
   component: lazyRouteComponent(() => import("./shell/StartScreen.tsx"), "StartScreen"),
 });
 
+const nowhereRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "$",
+  component: NotFound,
+});
+
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/gallery",
   component: lazyRouteComponent(() => import("./gallery/Gallery.tsx"), "Gallery"),
 });
 
+const galleryDoor = () => import("./gallery/GalleryDoor.tsx");
+const galleryScreens = [
+  createRoute({
+    getParentRoute: () => publicRoute,
+    path: "/gallery/door",
+    component: lazyRouteComponent(galleryDoor, "GalleryDoor"),
+  }),
+  createRoute({
+    getParentRoute: () => publicRoute,
+    path: "/gallery/ways",
+    component: lazyRouteComponent(galleryDoor, "GalleryWays"),
+  }),
+];
+
 /** Screens are lazy: `lazyRouteComponent(() => import("#features/…/XScreen.tsx"), "XScreen")`. */
-const shellScreens = [startRoute];
-const publicScreens = [] as const;
+const shellScreens = [startRoute, nowhereRoute];
+const publicScreens: AnyRoute[] = [];
 
 /** The router of one page; the gallery of parts is there in development only. */
 export function makeRouter(context: RouterContext) {
-  const always = [shellRoute.addChildren(shellScreens), publicRoute.addChildren(publicScreens)];
+  const { development } = context;
+  const routes = [
+    shellRoute.addChildren(shellScreens),
+    publicRoute.addChildren(development ? [...publicScreens, ...galleryScreens] : publicScreens),
+    ...(development ? [galleryRoute] : []),
+  ];
   return createRouter({
-    routeTree: rootRoute.addChildren(context.development ? [...always, galleryRoute] : always),
+    routeTree: rootRoute.addChildren(routes),
     context,
+    // a preview is the same product below a path of its own
+    basepath: previewId ? `/preview/${previewId}` : "/",
     defaultPreload: false,
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 400,

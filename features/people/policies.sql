@@ -98,7 +98,7 @@ create policy people_change_self on people for update to trellis_app
 create policy people_worker_reads on people for select to trellis_worker using (app.door() = 'jobs');
 -- The sign-in tables' trigger makes the person of a new account and carries a new name over.
 create policy people_policy_reads on people for select to trellis_policy
-  using (id = app.person_id() or app.door() in ('sign-in', 'invitation'));
+  using (id = app.person_id() or app.door() in ('sign-in', 'invitation', 'looked'));
 create policy people_sign_in_adds on people for insert to trellis_policy with check (app.door() = 'sign-in');
 create policy people_sign_in_changes on people for update to trellis_policy
   using (app.door() = 'sign-in') with check (app.door() = 'sign-in');
@@ -121,3 +121,25 @@ create policy person_addresses_sign_in_adds on person_addresses for insert to tr
   with check (app.door() = 'sign-in');
 create policy person_addresses_sign_in_changes on person_addresses for update to trellis_policy
   using (app.door() = 'sign-in') with check (app.door() = 'sign-in');
+
+-- who looked ------------------------------------------------------------------------------------------------
+-- Whoever did something about the asking person is named to them, also when nothing else of theirs is visible.
+grant select (subject_id) on audit_log to trellis_policy;
+create policy audit_log_looked on audit_log for select to trellis_policy
+  using (app.door() = 'looked' and subject_id = app.person_id() and app.preview_id() is null);
+
+set local role trellis_policy;
+create or replace function app.my_lookers() returns table (person_id uuid, name text)
+language plpgsql stable security definer rows 5 set search_path = public, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform set_config('app.door', 'looked', true);
+  return query
+  select p.id, p.name from people p
+  where p.id in (select a.actor_id from audit_log a where a.subject_id = app.person_id());
+  perform set_config('app.door', '', true);
+end
+$$;
+grant execute on function app.my_lookers() to trellis_app;
+reset role;

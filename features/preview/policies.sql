@@ -30,6 +30,9 @@ create policy previews_end on previews for update to trellis_app
   using (previewer_id = app.person_id() and app.preview_id() is null)
   with check (previewer_id = app.person_id() and app.preview_id() is null);
 create policy previews_own on previews for select to trellis_policy using (previewer_id = app.person_id());
+-- Inside a preview, through the participant's eyes: this one alone.
+create policy previews_current on previews for select to trellis_policy
+  using (id = app.preview_id() and subject_id = app.person_id());
 
 set local role trellis_policy;
 
@@ -43,7 +46,7 @@ declare
   found_preview previews%rowtype;
 begin
   select * into found_preview from previews p
-  where p.id = preview and p.ended_at is null and p.expires_at > clock_timestamp()
+  where p.id = preview and p.previewer_id = app.person_id() and p.ended_at is null and p.expires_at > clock_timestamp()
     and p.organization_id = any (array(select app.my_admin_organization_ids()));
   if not found then
     raise exception using errcode = 'TR001', message = 'preview_over';
@@ -54,5 +57,15 @@ begin
     set_config('app.person', found_preview.subject_id::text, true);
 end
 $$;
-grant execute on function app.enter_preview(uuid) to trellis_app;
+
+-- What the banner says of the preview this transaction is in; no row in anybody's own view.
+create or replace function app.current_preview()
+returns table (id uuid, part text, cohort_name text, shows_words boolean, expires_at timestamptz)
+language sql stable security definer rows 1 set search_path = public, pg_temp
+as $$
+  select p.id, p.part, c.name, c.message_disclosure = 'coordinators', p.expires_at
+  from previews p join cohorts c on c.id = p.cohort_id
+  where p.id = app.preview_id() and p.subject_id = app.person_id()
+$$;
+grant execute on function app.enter_preview(uuid), app.current_preview() to trellis_app;
 reset role;

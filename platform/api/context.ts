@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
+import type { Auth } from "#platform/auth/auth.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Pools } from "#platform/db/pools.ts";
 import type { Transaction } from "#platform/db/transaction.ts";
@@ -10,6 +11,7 @@ export interface Platform {
   readonly settings: Settings;
   readonly pools: Pools;
   readonly rooms: Rooms;
+  readonly auth: Auth;
   readonly log: FastifyBaseLogger;
 }
 
@@ -17,6 +19,11 @@ export interface Platform {
 export interface Asked {
   readonly requestId: string;
   readonly signInId: string | null;
+  /** Network address and device, as the request says them. */
+  readonly network: string;
+  readonly device: string;
+  /** Adds Set-Cookie lines to the answer; only what signs people in or out needs it. */
+  setCookies(lines: readonly string[]): void;
 }
 
 /** A verb without a transaction of its own: it opens short ones itself. */

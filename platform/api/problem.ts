@@ -1,3 +1,5 @@
+import { SignInProblem, signInProblems } from "#platform/auth/problems.ts";
+
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   validation_failed: 422,
   malformed: 400,
@@ -24,11 +26,11 @@ export class Problem extends Error {
   /** Code by input name, for refusals that belong to a field. */
   readonly fields: Readonly<Record<string, string>> | undefined;
 
-  constructor(code: string, fields?: Readonly<Record<string, string>>) {
+  constructor(code: string, fields?: Readonly<Record<string, string>>, status?: number) {
     super(code);
     this.name = "Problem";
     this.code = code;
-    this.status = STATUS_BY_CODE[code] ?? 409;
+    this.status = status ?? STATUS_BY_CODE[code] ?? 409;
     this.fields = fields;
   }
 }
@@ -66,6 +68,9 @@ const LOST_CONNECTION =
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return null;
+  if (error instanceof SignInProblem) {
+    return new Problem(error.code, error.fields, signInProblems[error.code][0]);
+  }
   const state = "code" in error && typeof error.code === "string" ? error.code : "";
   if (state === "TR001") return new Problem(error.message);
   const code = CODE_BY_SQL_STATE[state];

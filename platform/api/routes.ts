@@ -31,12 +31,11 @@ export function previewOf(request: FastifyRequest): string | null {
  * Refuses changes that another site's page sends: browsers name the origin on every such request.
  * Clients that are no browsers send none and carry no cookie by accident.
  */
-export function refuseForeignOrigin(request: FastifyRequest, baseUrl: string): void {
-  const origin = request.headers.origin;
+export function refuseForeignOrigin(request: FastifyRequest, origins: readonly string[]): void {
+  const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
   const isForeign =
-    (origin !== undefined && origin !== new URL(baseUrl).origin) ||
-    (site !== undefined && site !== "same-origin" && site !== "none");
+    (origin !== undefined && !origins.includes(origin)) || site === "cross-site" || site === "same-site";
   if (isForeign) throw new Problem("foreign_origin");
 }
 
@@ -84,19 +83,28 @@ export function serveOperations(
       config: { operation: bound.name },
       async handler(request, reply) {
         if (bound.operation.kind === "command") {
-          refuseForeignOrigin(request, platform.settings.baseUrl);
+          refuseForeignOrigin(request, platform.auth.parts.origins);
         }
         const signedIn = await personOf(request.headers.cookie);
+        const cookies: string[] = [];
         const answer = await carryOut(
           platform,
           bound,
           {
             personId: signedIn?.personId ?? null,
             previewId: previewOf(request),
-            asked: { requestId: request.id, signInId: signedIn?.signInId ?? null },
+            asked: {
+              requestId: request.id,
+              signInId: signedIn?.signInId ?? null,
+              network: request.ip,
+              device: request.headers["user-agent"] ?? "",
+              setCookies: (lines) => void cookies.push(...lines),
+            },
           },
           inputOf(request, method),
         );
+        // Only now: a refusal sets no cookie.
+        if (cookies.length > 0) reply.header("set-cookie", cookies);
         return reply.header("cache-control", "no-store").send(answer ?? null);
       },
     });

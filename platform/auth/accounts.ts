@@ -78,6 +78,21 @@ async function one(pool: pg.Pool, condition: string, value: string): Promise<Acc
   };
 }
 
+/**
+ * A new password was chosen by mail: the mailbox is the person's, and no link sent before, nor any
+ * half-finished sign-in, is good any more.
+ */
+export async function forgetPending(pool: pg.Pool, personId: string): Promise<void> {
+  await pool.query(
+    `with verified as (
+       update auth."user" set email_verified = true, updated_at = clock_timestamp()
+       where id = $1::uuid and not email_verified
+     )
+     delete from auth.verification where value = $1::text or value like $2`,
+    [personId, `["${personId}",%`],
+  );
+}
+
 /** The ways a person can prove who they are, for their own security page. */
 export type SignInWays = {
   email: string;

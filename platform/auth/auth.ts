@@ -4,6 +4,7 @@ import { signInCookies, type SignInCookies } from "./cookies.ts";
 import { signInLookup, type SignInLookup } from "./sign-in-lookup.ts";
 import { signInLimits, type Limit, type LimitName, type Limits } from "./limits.ts";
 import { letters, type Letters } from "./letters.ts";
+import { forgetPending } from "./accounts.ts";
 import type { Library } from "./better-auth.ts";
 import {
   clean,
@@ -61,9 +62,9 @@ export type AuthParts = {
   /** The origins the product may be opened at. */
   origins: readonly string[];
   /** Loaded with the first use: it takes half a second, and a start should not wait for it. */
-  library(): Promise<Library>;
+  library: () => Promise<Library>;
   /** Work the answer does not wait for, so that its time tells nothing. */
-  background(work: Promise<unknown>): void;
+  background: (work: Promise<unknown>) => void;
 };
 
 export type Auth = Pick<
@@ -75,12 +76,13 @@ export type Auth = Pick<
   createAccount(account: AccountToMake): Promise<{ personId: string }>;
   /** Signs a person in without asking them for anything: for the demo's door alone. */
   startSignInFor(personId: string, from?: SignInFrom): Promise<{ setCookie: string[] }>;
-  /** Takes away what is out of date: links, counters, sign-ins. For a job, once an hour. */
-  clean(): Promise<void>;
   /** Resolves when all work begun behind answers is done. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** How often what is out of date is taken away. */
+const CLEAN_MILLISECONDS = 60 * 60 * 1000;
 
 /** Opens the sign-in door: its own connections, and everything that goes through them. */
 export function createAuth(options: AuthOptions): Auth {
@@ -120,11 +122,15 @@ export function createAuth(options: AuthOptions): Auth {
         origins: [...parts.origins],
         background,
         sendReset: mails.resetPassword,
-        passwordWasReset: mails.passwordChanged,
+        passwordWasReset: async (person) => {
+          await forgetPending(pool, person.id);
+          await mails.passwordChanged(person);
+        },
         warn: (message) => options.log.warn({}, message),
       });
     }),
   };
+  const cleaning = setInterval(() => background(clean(parts)), CLEAN_MILLISECONDS).unref();
   return {
     parts,
     personOf: lookup.personOf,
@@ -133,9 +139,9 @@ export function createAuth(options: AuthOptions): Auth {
     heardRevocation: lookup.heardRevocation,
     createAccount: (account) => createAccount(parts, account),
     startSignInFor: (personId, from) => startSignInFor(parts, personId, from),
-    clean: () => clean(parts),
     settled,
     close: async () => {
+      clearInterval(cleaning);
       await settled();
       await pool.end();
     },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { command, contract, query } from "#platform/api/contract.ts";
+import { passkeyAssertion, passkeyAttestation, passkeyOptions } from "./passkey-shapes.ts";
 
 const email = z.email().max(320);
 /** Long texts cost time to hash; what is too long for a password is refused by its own code below this. */
@@ -17,37 +18,6 @@ const newPassword = [
   "password_breached",
   "password_like_name",
 ] as const;
-/** What browsers exchange with authenticators, as the standard names it. */
-const passkeyOptions = z.record(z.string(), z.json());
-const bytes = z.string().max(20_000);
-const credential = {
-  id: z.string().max(2000),
-  rawId: z.string().max(2000),
-  type: z.literal("public-key"),
-  authenticatorAttachment: z.enum(["platform", "cross-platform"]).optional(),
-  clientExtensionResults: z.record(z.string().max(60), z.json()),
-};
-const passkeyAssertion = z.strictObject({
-  ...credential,
-  response: z.strictObject({
-    clientDataJSON: bytes,
-    authenticatorData: bytes,
-    signature: bytes,
-    userHandle: bytes.optional(),
-  }),
-});
-const passkeyAttestation = z.strictObject({
-  ...credential,
-  response: z.strictObject({
-    clientDataJSON: bytes,
-    attestationObject: bytes,
-    authenticatorData: bytes.optional(),
-    transports: z.array(z.string().max(40)).max(20).optional(),
-    publicKeyAlgorithm: z.int().optional(),
-    publicKey: bytes.optional(),
-  }),
-});
-
 /** Everything that can be asked at the sign-in door. No other operation of it is reachable. */
 export const authContract = contract({
   signIn: command({
@@ -118,7 +88,8 @@ export const authContract = contract({
   }),
   requestPasswordReset: command({
     path: "POST /api/auth/password-reset/request",
-    sentence: "Sends a link for a new password, if the address has an account. The answer does not tell.",
+    sentence:
+      "Sends a link for a new password, if the address has an account. The answer does not tell.",
     input: z.strictObject({ email }),
     answer: done,
     errors: ["rate_limited"],
@@ -136,7 +107,8 @@ export const authContract = contract({
   }),
   requestVerification: command({
     path: "POST /api/auth/verification/request",
-    sentence: "Sends the link that confirms an address again. The answer does not tell whether it was needed.",
+    sentence:
+      "Sends the link that confirms an address again. The answer does not tell whether it was needed.",
     input: z.strictObject({ email }),
     answer: done,
     errors: ["rate_limited"],
@@ -223,7 +195,13 @@ export const authContract = contract({
     sentence: "Removes the authenticator app and its backup codes.",
     input: z.strictObject({ password: password.optional() }),
     answer: done,
-    errors: ["password_wrong", "second_factor_missing", "second_factor_required", "sign_in_again", "rate_limited"],
+    errors: [
+      "password_wrong",
+      "second_factor_missing",
+      "second_factor_required",
+      "sign_in_again",
+      "rate_limited",
+    ],
     runs: "outside",
   }),
   renewBackupCodes: command({

@@ -27,9 +27,16 @@ export function doors() {
           if (user === null) return { next: "nobody" as const };
           const hasSecondFactor = "twoFactorEnabled" in user && user.twoFactorEnabled === true;
           if (ctx.body.asksSecondFactor && hasSecondFactor) {
-            const cookie = ctx.context.createAuthCookie("two_factor", { maxAge: CHALLENGE_SECONDS });
+            const cookie = ctx.context.createAuthCookie("two_factor", {
+              maxAge: CHALLENGE_SECONDS,
+            });
             const identifier = await rememberChallenge(internalAdapter, user.id);
-            await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes);
+            await ctx.setSignedCookie(
+              cookie.name,
+              identifier,
+              ctx.context.secret,
+              cookie.attributes,
+            );
             return { next: "second_factor" as const };
           }
           const session = await internalAdapter.createSession(user.id);

@@ -1,6 +1,7 @@
 import { randomBytes, createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type pg from "pg";
+import * as z from "zod";
 import { queueMail } from "#platform/mail/queue.ts";
 import type { SecondFactorChange } from "#platform/mail/words.ts";
 import { pages } from "./pages.ts";
@@ -14,13 +15,13 @@ const RESET_MINUTES = 60;
 export type LinkPurpose = "verify-address" | "sign-in-link";
 
 export type Letters = {
-  verifyAddress(person: Addressee): Promise<void>;
-  signInLink(person: Addressee): Promise<void>;
-  resetPassword(person: Addressee, token: string): Promise<void>;
-  passwordChanged(person: Addressee): Promise<void>;
-  accountExists(person: Addressee): Promise<void>;
-  secondFactorChanged(person: Addressee, change: SecondFactorChange): Promise<void>;
-  newSignIn(person: Addressee, from: { device: string; network: string }): Promise<void>;
+  verifyAddress: (person: Addressee) => Promise<void>;
+  signInLink: (person: Addressee) => Promise<void>;
+  resetPassword: (person: Addressee, token: string) => Promise<void>;
+  passwordChanged: (person: Addressee) => Promise<void>;
+  accountExists: (person: Addressee) => Promise<void>;
+  secondFactorChanged: (person: Addressee, change: SecondFactorChange) => Promise<void>;
+  newSignIn: (person: Addressee, from: { device: string; network: string }) => Promise<void>;
 };
 
 /** Writes the mails of the sign-in door; the keys in their links are kept as hashes only. */
@@ -97,8 +98,8 @@ export async function useLink(
   );
   const row = rows[0];
   if (row === undefined || !row.is_live) return null;
-  const [personId, email]: unknown[] = JSON.parse(row.value);
-  return { personId: String(personId), email: String(email) };
+  const [personId, email] = z.tuple([z.uuid(), z.string()]).parse(JSON.parse(row.value));
+  return { personId, email };
 }
 
 function hashedLink(purpose: LinkPurpose, token: string): string {

@@ -96,7 +96,7 @@ function parseInput(schema: z.ZodType, request: FastifyRequest): unknown {
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.flatMap(({ path, code, ...issue }): [string, string][] =>
     code === "unrecognized_keys" && "keys" in issue && Array.isArray(issue.keys)
-      ? issue.keys.map((key) => [String(key), "unknown"])
+      ? issue.keys.map((key) => [key, "unknown"])
       : [[String(path[0] ?? ""), code]],
   );
   throw new SignInProblem("validation_failed", { fields: Object.fromEntries(fields) });

@@ -1,6 +1,7 @@
 import type { Asking, Handler } from "./asking.ts";
 import { callLibrary } from "./library-calls.ts";
 import { assertFresh, isRequired, tell, waysOf } from "./operations-security.ts";
+import type { PasskeyOptions } from "./passkey-shapes.ts";
 import { SignInProblem } from "./problems.ts";
 
 export const getSignInWays: Handler<"getSignInWays"> = async ({ parts }) => ({
@@ -25,11 +26,12 @@ export const startPasskeySignIn: Handler<"startPasskeySignIn"> = async (asking) 
   return asJson({ ...options, userVerification: "required" });
 };
 
-export const signInWithPasskey: Handler<"signInWithPasskey"> = async (asking, { response }) => {
+export const signInWithPasskey: Handler<"signInWithPasskey"> = async (asking, input) => {
+  const { authenticatorAttachment: _, ...response } = input.response;
   await asking.parts.limits.count("network", asking.network);
   await callLibrary(asking, (library) =>
     library.api.verifyPasskeyAuthentication({
-      body: { response: asJson(response) },
+      body: { response },
       headers: asking.headers,
       returnHeaders: true,
     }),
@@ -50,7 +52,9 @@ export const startPasskeyRegistration: Handler<"startPasskeyRegistration"> = asy
   return asJson(options);
 };
 
-export const registerPasskey: Handler<"registerPasskey"> = async (asking, { name, response }) => {
+export const registerPasskey: Handler<"registerPasskey"> = async (asking, input) => {
+  const { name } = input;
+  const { authenticatorAttachment: _, ...response } = input.response;
   await assertFresh(asking);
   const made = await callLibrary(asking, (library) =>
     library.api.verifyPasskeyRegistration({
@@ -77,8 +81,8 @@ export const removePasskey: Handler<"removePasskey"> = async (asking, { passkeyI
   return {};
 };
 
-/** As it looks after the wire: what is undefined is left out. */
-function asJson<Shape>(value: object): Shape {
-  // The contract's schema, or the library, gave it this shape; only optional fields change.
-  return JSON.parse(JSON.stringify(value)) as Shape;
+/** As it looks on the wire: what is undefined is left out. */
+function asJson(value: object): PasskeyOptions {
+  // What was just written as an object is read back as one.
+  return JSON.parse(JSON.stringify(value)) as PasskeyOptions;
 }

@@ -12,7 +12,8 @@ export const getSecurity: Handler<"getSecurity"> = async (asking) => {
     ...ways,
     passkeyDomain: asking.parts.passkeyDomain,
     secondFactorRequired,
-    secondFactorMissing: secondFactorRequired && !ways.hasAuthenticator && ways.passkeys.length === 0,
+    secondFactorMissing:
+      secondFactorRequired && !ways.hasAuthenticator && ways.passkeys.length === 0,
   };
 };
 
@@ -77,11 +78,11 @@ export const changePassword: Handler<"changePassword"> = async (asking, input) =
   await pool.query(
     `with changed as (
        insert into auth.account (user_id, account_id, provider_id, password)
-       values ($1, $1::text, 'credential', $2)
+       values ($1::uuid, $1::uuid::text, 'credential', $2)
        on conflict (provider_id, account_id)
        do update set password = excluded.password, updated_at = clock_timestamp()
      )
-     delete from auth.session where user_id = $1 and id <> $3`,
+     delete from auth.session where user_id = $1::uuid and id <> $3`,
     [personId, hash, signInId],
   );
   lookup.forgetPerson(personId);

@@ -1,7 +1,9 @@
 import { isBreached } from "./breached-passwords.ts";
 import { SignInProblem, type SignInCode } from "./problems.ts";
 
+/** Long rather than strange: length is what makes guessing slow. */
 export const MINIMUM_LENGTH = 12;
+/** Longer ones only cost time to hash. */
 export const MAXIMUM_LENGTH = 128;
 
 /** Whose password it is to be. */
@@ -18,7 +20,7 @@ export function assertGoodPassword(password: string, owner: PasswordOwner): void
 
 /** What is wrong with a password; null for a good one. */
 export function faultOf(password: string, owner: PasswordOwner): SignInCode | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < MINIMUM_LENGTH) return "password_too_short";
   if (password.length > MAXIMUM_LENGTH) return "password_too_long";
   if (isBreached(password)) return "password_breached";
@@ -28,7 +30,13 @@ export function faultOf(password: string, owner: PasswordOwner): SignInCode | nu
 /** A name may be part of a long password, but not most of it. */
 function holdsName(password: string, owner: PasswordOwner): boolean {
   const [mailbox = "", domain = ""] = owner.email.toLowerCase().split("@");
-  const names = [owner.email, mailbox, domain, ...owner.name.split(/\s+/), ...mailbox.split(/[._+-]+/)]
+  const names = [
+    owner.email,
+    mailbox,
+    domain,
+    ...owner.name.split(/\s+/),
+    ...mailbox.split(/[._+-]+/),
+  ]
     .map((name) => plain(name))
     .filter((name) => name.length >= NAME_LENGTH);
   const rest = names
@@ -39,5 +47,8 @@ function holdsName(password: string, owner: PasswordOwner): boolean {
 
 /** Without case, accents and anything but letters and digits. */
 function plain(text: string): string {
-  return text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }

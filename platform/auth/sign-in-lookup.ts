@@ -6,12 +6,12 @@ export type SignIn = { personId: string; signInId: string };
 
 export type SignInLookup = {
   /** The person behind a Cookie header; null for nobody. Right to within a second. */
-  personOf(cookieHeader: string | undefined): Promise<SignIn | null>;
+  personOf: (cookieHeader: string | undefined) => Promise<SignIn | null>;
   /** A sign-in has ended: the next question about it goes to the database. */
-  forget(signInId: string): void;
-  forgetPerson(personId: string): void;
+  forget: (signInId: string) => void;
+  forgetPerson: (personId: string) => void;
   /** Takes what came on the channel `trellis_revocation`. */
-  heardRevocation(payload: string): void;
+  heardRevocation: (payload: string) => void;
 };
 
 /** Under a second, so that what another process ended is refused in time even if its notice is lost. */

@@ -40,6 +40,7 @@ export type TestDoor = {
 
 /** The sign-in door over a database of its own, through a real server. */
 export async function openTestDoor(options: Partial<AuthOptions> = {}): Promise<TestDoor> {
+  const faults: object[] = [];
   const database = await testDatabase();
   const auth = createAuth({
     baseUrl: BASE_URL,
@@ -48,7 +49,6 @@ export async function openTestDoor(options: Partial<AuthOptions> = {}): Promise<
     log: { info: () => {}, warn: () => {}, error: (details) => faults.push(details) },
     ...options,
   });
-  const faults: object[] = [];
   const server = Fastify({ trustProxy: true });
   await mountAuth(server, auth);
   const mail = async (kind: string, to: string): Promise<string | null> => {
@@ -94,7 +94,8 @@ export async function openTestDoor(options: Partial<AuthOptions> = {}): Promise<
       await server.close();
       await auth.close();
       await database.drop();
-      if (faults.length > 0) throw new Error(`Work failed behind an answer: ${JSON.stringify(faults)}`);
+      if (faults.length > 0)
+        throw new Error(`Work failed behind an answer: ${JSON.stringify(faults)}`);
     },
   };
 }

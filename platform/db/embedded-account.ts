@@ -48,7 +48,7 @@ export function placeFolder(wished: string, account: Account, log: (line: string
         `Bring that folder back, or delete ${note} to begin with an empty database.`,
     );
   }
-  if (moved === undefined && reaches(account, wished)) return ownedBy(account, wished);
+  if (moved === undefined && reaches(account, wished)) return wished;
   const folder = moved ?? path.join(REACHABLE_ROOT, nameFor(wished));
   fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
   makeFolder(folder, account);
@@ -60,7 +60,7 @@ export function placeFolder(wished: string, account: Account, log: (line: string
   }
   fs.writeFileSync(note, `${folder}\n`);
   log(`PostgreSQL's account cannot reach ${wished}; the data live in ${folder}`);
-  return ownedBy(account, folder);
+  return folder;
 }
 
 function nameFor(wished: string): string {
@@ -69,6 +69,7 @@ function nameFor(wished: string): string {
 }
 
 function makeFolder(folder: string, account: Account): void {
+  refuseForeignData(folder, account);
   try {
     fs.mkdirSync(folder, { recursive: true, mode: account.other ? 0o711 : 0o700 });
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
@@ -84,13 +85,13 @@ function makeFolder(folder: string, account: Account): void {
 }
 
 /** Data made when another account started PostgreSQL are not silently taken over. */
-function ownedBy(account: Account, folder: string): string {
+function refuseForeignData(folder: string, account: Account): void {
   const data = path.join(folder, "data");
-  const owner = fs.existsSync(data) ? fs.statSync(data).uid : undefined;
-  if (process.platform === "win32" || owner === undefined) return folder;
-  if (owner === account.uid || owner === account.uid >>> 0) return folder;
+  if (process.platform === "win32" || !fs.existsSync(data)) return;
+  const owner = fs.statSync(data).uid;
+  if (owner === account.uid >>> 0) return;
   throw new Error(
-    `The database in ${folder} belongs to account number ${owner}, and PostgreSQL would run as ${account.uid}. ` +
+    `The database in ${folder} belongs to account number ${owner}, and PostgreSQL would run as ${account.uid >>> 0}. ` +
       `Start as the account that made it, or give the data over: chown -R ${account.uid >>> 0} ${data}`,
   );
 }

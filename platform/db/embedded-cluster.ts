@@ -17,6 +17,8 @@ export type Cluster = {
   log: (line: string) => void;
 };
 
+const UNFINISHED = "data.unfinished-";
+
 export function adminUrl({ password }: Cluster, port: number): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
@@ -41,9 +43,11 @@ export async function makeClusterOnce(cluster: Cluster): Promise<void> {
     );
   }
   log("making a new PostgreSQL cluster");
-  const unfinished = path.join(folder, "data.unfinished");
-  fs.rmSync(unfinished, { recursive: true, force: true });
-  fs.mkdirSync(unfinished, { mode: 0o700 });
+  for (const name of fs.readdirSync(folder)) {
+    if (name.startsWith(UNFINISHED)) fs.rmSync(path.join(folder, name), { recursive: true });
+  }
+  // A name of its own each time: the initdb of a killed start may still be at work in the last one.
+  const unfinished = fs.mkdtempSync(path.join(folder, UNFINISHED));
   giveFolder(unfinished, account);
   await initialize(cluster, unfinished);
   fs.renameSync(unfinished, data);

@@ -73,28 +73,33 @@ export function claimFolder(folder: string): void {
   const file = path.join(folder, "launcher");
   const [pidLine = "", born = ""] = readLines(file);
   const pid = Number(pidLine);
-  if (pid > 0 && isAlive(pid) && birthOf(pid) === born) {
+  if (pid > 0 && birthOf(pid) === born) {
     throw new Error(
       `The database in ${folder} is in use by process ${pid}${pid === process.pid ? " (this very one)" : ""}. Stop that one first, or choose another instance folder.`,
     );
   }
-  fs.writeFileSync(file, `${process.pid}\n${birthOf(process.pid)}\n`);
+  fs.writeFileSync(file, `${process.pid}\n${birthOf(process.pid) ?? ""}\n`);
 }
 
 export function releaseFolder(folder: string): void {
   fs.rmSync(path.join(folder, "launcher"), { force: true });
 }
 
-/** When a process began, as text to compare: process numbers are used again. */
-function birthOf(pid: number): string {
+/** When a living process began, as text to compare: process numbers are used again. */
+function birthOf(pid: number): string | undefined {
+  if (!isAlive(pid)) return undefined;
   if (process.platform === "win32") return "";
   try {
-    if (process.platform !== "linux")
-      return execFileSync("ps", ["-o", "lstart=", "-p", `${pid}`], { encoding: "utf8" }).trim();
-    // The name in brackets may hold spaces; the 20th field after it is the start time.
-    return fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[19] ?? "";
+    if (process.platform !== "linux") {
+      const args = ["-o", "lstart=", "-p", `${pid}`];
+      return execFileSync("ps", args, { encoding: "utf8" }).trim();
+    }
+    // The name in brackets may hold anything; state and, 19 fields on, the start time follow it.
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ");
+    // Killed and not yet waited for by its parent, it lives no more.
+    return fields?.[0] === "Z" ? undefined : fields?.[19];
   } catch {
-    return "";
+    return undefined;
   }
 }
 

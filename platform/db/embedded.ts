@@ -30,7 +30,7 @@ export type EmbeddedPostgres = {
   adminUrl: string;
   /** Where the cluster really lives: elsewhere when PostgreSQL's account cannot reach the wished folder. */
   dataFolder: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /**

@@ -141,6 +141,13 @@ describe("ensureLogins", () => {
     const urls = await ensureLogins(keeper, PASSWORDS, NAME);
     expect(await attributes()).toEqual(RIGHT_ATTRIBUTES);
     await rowsOf(urls.owner, "create schema app");
+    await rowsOf(urls.app, "select 1");
+    const open = await rowsOf(
+      adminUrl,
+      "select has_database_privilege('public', $1, 'connect') as open",
+      [NAME],
+    );
+    expect(open).toEqual([{ open: false }]);
     await rowsOf(adminUrl, "alter role trellis_app createdb");
     await ensureLogins(keeper, { ...PASSWORDS, appPassword: "another-password" }, NAME);
     expect(await attributes()).toEqual(RIGHT_ATTRIBUTES);

@@ -1,7 +1,7 @@
-export { readOrMakeSecrets, type Secrets } from "./secrets.ts";
 import pg from "pg";
 import { findLoginState, type LoginState } from "./login-state.ts";
 import { scramVerifier } from "./scram.ts";
+import { refuseOldServer } from "./server-check.ts";
 
 export type LoginPasswords = { ownerPassword: string; appPassword: string; workerPassword: string };
 
@@ -12,6 +12,9 @@ const LOGINS = [
   ["trellis_app", "appPassword"],
   ["trellis_worker", "workerPassword"],
 ] as const;
+
+const JOIN_OWNER = "grant trellis_owner to current_user with inherit true, set true;";
+const LEAVE_OWNER = "revoke trellis_owner from current_user;";
 
 /** The admin URL lacks a right. The message carries what someone with the right has to run. */
 export class LoginRightsError extends Error {
@@ -45,17 +48,31 @@ export async function ensureLogins(
   };
   const admin = await connectAdmin(adminUrl);
   try {
-    const state = await findLoginState(admin, urls, databaseName);
-    const statements = loginStatements(passwords, databaseName, state);
-    for (const [index, statement] of statements.entries()) {
-      await admin.query(statement).catch((error: unknown) => {
-        if (isMissingRight(error)) throw new LoginRightsError(statements.slice(index), error);
-        throw error;
-      });
+    await refuseOldServer(admin);
+    const missing = async (): Promise<string[]> =>
+      loginStatements(passwords, databaseName, await findLoginState(admin, urls, databaseName));
+    const statements = await missing();
+    if (statements.length > 0) {
+      await runAll(admin, statements);
+      // PostgreSQL answers some statements it has no right to with a warning alone.
+      const left = await missing();
+      if (left.length > 0) throw new LoginRightsError(left, new Error("not all took effect"));
     }
     return urls;
   } finally {
     await admin.end();
+  }
+}
+
+async function runAll(admin: pg.Client, statements: string[]): Promise<void> {
+  for (const [index, statement] of statements.entries()) {
+    try {
+      await admin.query(statement);
+    } catch (error) {
+      if (statements.slice(0, index).includes(JOIN_OWNER)) await admin.query(LEAVE_OWNER);
+      if (isMissingRight(error)) throw new LoginRightsError(statements.slice(index), error);
+      throw error;
+    }
   }
 }
 
@@ -114,19 +131,17 @@ function databaseStatements(databaseName: string, state: LoginState | undefined)
   } else if (database.owner !== "trellis_owner") {
     statements.push(`alter database ${name} owner to trellis_owner;`);
   }
-  if (statements.length > 0 && state?.superuser === false) {
-    // Who is no superuser must be able to become a role to give it something.
-    statements.unshift("grant trellis_owner to current_user with inherit false, set true;");
-    statements.push("revoke trellis_owner from current_user;");
-  }
-  if (database?.openToPublic !== false)
+  if (database?.openToPublic !== false) {
     statements.push(`revoke all on database ${name} from public;`);
+  }
   if (database?.openToLogins !== true) {
     statements.push(
       `grant connect on database ${name} to trellis_owner, trellis_app, trellis_worker;`,
     );
   }
-  return statements;
+  if (statements.length === 0 || state?.superuser !== false) return statements;
+  // Who is no superuser makes a database for the owner, and sets its rights, as a member of the owner.
+  return [JOIN_OWNER, ...statements, LEAVE_OWNER];
 }
 
 function loginUrl(adminUrl: string, login: string, password: string, databaseName: string): string {

@@ -16,7 +16,7 @@ import {
   recordMigration,
   rowHash,
 } from "./migration-log.ts";
-import { inTransaction, runStatements, runWithoutTransaction } from "./migration-run.ts";
+import { inTransaction, LOCK_LIMIT, runFile, runWithoutTransaction } from "./migration-run.ts";
 import { replacePolicies } from "./policies-run.ts";
 
 export type MigrateOptions = {
@@ -86,7 +86,7 @@ async function prepare(client: pg.Client, waitMilliseconds: number): Promise<voi
       { cause: error },
     );
   });
-  await client.query("set lock_timeout = '5s'");
+  await client.query(`set lock_timeout = '${LOCK_LIMIT}'`);
 }
 
 async function runMigration(
@@ -100,8 +100,7 @@ async function runMigration(
   }
   let row: MigrationRow | undefined;
   await inTransaction(client, async () => {
-    await runStatements(client, file);
-    await client.query("reset search_path; reset role");
+    await runFile(client, file);
     row = await recordMigration(client, file, previous);
   });
   if (row === undefined) throw new Error("a committed migration left no row");

@@ -60,34 +60,36 @@ export function rowHash(row: MigrationRow | undefined): string {
 /** Compares what was run with the files of this release; gives the files still to run. */
 export function findPending(files: MigrationFile[], rows: MigrationRow[]): MigrationFile[] {
   for (const [index, row] of rows.entries()) {
-    const file = files[index];
-    if (row.previous_sha256 !== rowHash(rows[index - 1]) || row.number !== index + 1) {
-      throw new MigrationError(
-        "migration_log_broken",
-        `The row of ${row.name} in app.migrations does not follow from the row before it: the log was changed by hand. ` +
-          `Restore the database from a backup.`,
-      );
-    }
-    if (file === undefined) {
-      throw new MigrationError(
-        "migration_missing",
-        `This database has run ${row.name}, which this release does not have. Start the newer release that made it.`,
-      );
-    }
-    if (file.name !== row.name) {
-      throw new MigrationError(
-        "migration_missing",
-        `This database has run ${row.name}, but this release has ${file.path} in its place. Put the shipped file back.`,
-      );
-    }
-    if (file.sha256 !== row.file_sha256) {
-      throw new MigrationError(
-        "migration_edited",
-        `${file.path} was edited after this database ran it. Put the shipped text back and write the change as a new file.`,
-      );
-    }
+    if (row.previous_sha256 === rowHash(rows[index - 1]) && row.number === index + 1) continue;
+    throw new MigrationError(
+      "migration_log_broken",
+      `The row of ${row.name} in app.migrations does not follow from the row before it: the log was changed by hand. ` +
+        `Restore the database from a backup.`,
+    );
   }
+  for (const [index, row] of rows.entries()) compare(files[index], row);
   return files.slice(rows.length);
+}
+
+function compare(file: MigrationFile | undefined, row: MigrationRow): void {
+  if (file === undefined) {
+    throw new MigrationError(
+      "migration_missing",
+      `This database has run ${row.name}, which this release does not have. Start the newer release that made it.`,
+    );
+  }
+  if (file.name !== row.name) {
+    throw new MigrationError(
+      "migration_missing",
+      `This database has run ${row.name}, but this release has ${file.path} in its place. Put the shipped file back.`,
+    );
+  }
+  if (file.sha256 !== row.file_sha256) {
+    throw new MigrationError(
+      "migration_edited",
+      `${file.path} was edited after this database ran it. Put the shipped text back and write the change as a new file.`,
+    );
+  }
 }
 
 export async function recordMigration(

@@ -3,10 +3,19 @@ import pg from "pg";
 import { type MigrationFile, MigrationError, type SqlFile } from "./migration-files.ts";
 import { lineAt, type Statement } from "./migration-statements.ts";
 
+/** How long a statement waits for a lock; whoever serves waits behind it that long. */
+export const LOCK_LIMIT = "5s";
+
 const ATTEMPTS = 10;
 
-/** Runs a file's statements one by one, so that every error has its line. */
-export async function runStatements(client: pg.Client, file: SqlFile): Promise<void> {
+/** Runs a whole file, and takes back what it set for itself. */
+export async function runFile(client: pg.Client, file: SqlFile): Promise<void> {
+  await runStatements(client, file);
+  await client.query("reset role; reset search_path");
+}
+
+/** One by one, so that every error has its line. */
+async function runStatements(client: pg.Client, file: SqlFile): Promise<void> {
   for (const statement of file.statements) {
     try {
       await client.query(statement.text);
@@ -24,8 +33,11 @@ export async function runWithoutTransaction(client: pg.Client, file: MigrationFi
      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
      where not i.indisvalid and c.relkind = 'i' and pg_has_role(c.relowner, 'usage') and n.nspname !~ '^pg_'`,
   );
+  // What such a file does waits for old transactions without holding up new ones.
+  await client.query(`set lock_timeout = '60s'`);
   for (const { name } of rows) await client.query(`drop index concurrently if exists ${name}`);
-  await runStatements(client, file);
+  await runFile(client, file);
+  await client.query(`set lock_timeout = '${LOCK_LIMIT}'`);
 }
 
 /** One transaction, tried again when a lock held by a serving process was in the way. */

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { PolicyFile } from "./migration-files.ts";
-import { inTransaction, runStatements } from "./migration-run.ts";
+import { inTransaction, runFile } from "./migration-run.ts";
 
 type PolicyRow = { path: string; sha256: string; tables: string[]; migration_sha256: string };
 
@@ -23,7 +23,7 @@ export async function replacePolicies(
       client,
       [...files, ...rows].flatMap((file) => file.tables),
     );
-    for (const file of files) await runStatements(client, file);
+    for (const file of files) await runFile(client, file);
     await client.query("delete from app.policy_files");
     for (const file of files) {
       await client.query(

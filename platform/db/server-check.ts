@@ -27,10 +27,10 @@ export async function checkServer(urls: Pick<DatabaseUrls, "app" | "worker">): P
   if (problems.length > 0) throw new UnfitServerError([...new Set(problems)]);
 }
 
-/** For a first look with any login: an old server would not even take the statements that make the logins. */
-export async function checkServerVersion(url: string): Promise<void> {
-  const problems = await inspect(url, [versionProblem]);
-  if (problems.length > 0) throw new UnfitServerError(problems);
+/** An old server would not even take the statements that make the logins. */
+export async function refuseOldServer(client: pg.Client): Promise<void> {
+  const problem = await versionProblem(client);
+  if (problem !== undefined) throw new UnfitServerError([problem]);
 }
 
 type Check = (client: pg.Client) => Promise<string | undefined>;
@@ -88,8 +88,8 @@ async function rightsProblem(client: pg.Client): Promise<string | undefined> {
     owned: string | null;
   }>(
     `select r.rolname as login, r.rolsuper as superuser, r.rolbypassrls as bypass,
-            (select string_agg(g.rolname, ', ' order by g.rolname) from pg_roles g
-             where g.oid <> r.oid and not r.rolsuper and pg_has_role(r.oid, g.oid, 'member')) as becomes,
+            (select string_agg(distinct m.roleid::regrole::text, ', ') from pg_auth_members m
+             where m.member = r.oid) as becomes,
             (select pg_describe_object(d.classid, d.objid, d.objsubid) from pg_shdepend d
              where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype = 'o'
                and d.dbid in (0, (select oid from pg_database where datname = current_database()))

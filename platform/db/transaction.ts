@@ -28,9 +28,9 @@ function queriesOn(client: pg.PoolClient): Transaction {
   const known = boundTo.get(client);
   if (known !== undefined) return known;
   const bare: PostgresPoolClient = {
-    // Kysely asks for text and parameters and gets a named statement.
+    // Kysely asks for text and parameters and gets a named statement; cursors, the other overload, are never asked for.
     query: (async (text: string, values: readonly unknown[]) =>
-      client.query(named(text, values ?? []))) as PostgresPoolClient["query"], // one of the overloads, the one Kysely calls
+      client.query(named(text, values ?? []))) as unknown as PostgresPoolClient["query"],
     release: () => undefined,
   };
   const queries = new Kysely<DB>({

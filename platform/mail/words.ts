@@ -42,7 +42,8 @@ export type MailWords = {
 
 type Catalogue = { [Kind in MailKind]: (data: MailData[Kind]) => MailWords };
 
-const ignore = "If it was not you, you can leave this mail alone: nothing happens without the link.";
+const ignore =
+  "If it was not you, you can leave this mail alone: nothing happens without the link.";
 const never = "We never ask for your password by mail.";
 
 const parts: Record<MailData["invitation"]["part"], string> = {

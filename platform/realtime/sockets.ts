@@ -78,7 +78,7 @@ export class Sockets {
   async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const [path] = (request.url ?? "").split("?");
     if (path !== LIVE_PATH) return refuse(stream, "404 Not Found");
-    if (request.headers.origin !== new URL(this.#platform.settings.baseUrl).origin) {
+    if (!this.#platform.auth.parts.origins.includes(request.headers.origin ?? "")) {
       return refuse(stream, "403 Forbidden");
     }
     const { cookie } = request.headers;

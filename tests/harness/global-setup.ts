@@ -20,6 +20,7 @@ let folder: string | undefined;
 
 /** One cluster for the whole run, without fsync, in a folder that goes with it. */
 export async function setup(project: TestProject): Promise<void> {
+  await sweep();
   folder = fs.mkdtempSync(path.join(os.tmpdir(), PREFIX));
   cluster = await startEmbeddedPostgres({
     folder,
@@ -40,5 +41,20 @@ export async function teardown(): Promise<void> {
   await cluster?.stop();
   for (const place of [cluster?.dataFolder, folder]) {
     if (place !== undefined) fs.rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** A run that was killed leaves its cluster running. Started once more it belongs to us, and goes. */
+async function sweep(): Promise<void> {
+  for (const name of fs.readdirSync(os.tmpdir())) {
+    const left = path.join(os.tmpdir(), name);
+    if (!name.startsWith(PREFIX) || !fs.existsSync(path.join(left, "launcher"))) continue;
+    try {
+      const abandoned = await startEmbeddedPostgres({ folder: left, fsync: false, restart: false });
+      await abandoned.stop();
+      fs.rmSync(left, { recursive: true, force: true });
+    } catch {
+      // Another run is using it, or it cannot be started any more; neither is this run's concern.
+    }
   }
 }

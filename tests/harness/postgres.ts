@@ -7,7 +7,7 @@ export type TestDatabase = {
   urls: DatabaseUrls;
   /** As superuser in this database: to look at what no login of the product may see. */
   adminUrl: string;
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 };
 
 /** A migrated database of one's own, for `beforeAll`; `drop` belongs into `afterAll`. */

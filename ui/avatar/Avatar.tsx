@@ -21,15 +21,12 @@ export function Avatar({
   size?: AvatarSize;
   labelled?: boolean;
 }) {
-  const className = classNames(
-    classes.avatar,
-    classes[size],
-    classes[`colour${personColour(id)}`],
-  );
+  const className = classNames(classes.avatar, classes[size], classes[`colour${personColour(id)}`]);
   const voice = labelled ? { role: "img", "aria-label": name } : { "aria-hidden": true };
   return (
-    <span className={className} {...voice}>
-      {picture ? <img src={picture} alt="" className={classes.picture} /> : initialsOf(name)}
+    // initials are drawn by CSS: they are no text to find, copy or read aloud
+    <span className={className} data-initials={picture ? undefined : initialsOf(name)} {...voice}>
+      {picture && <img src={picture} alt="" className={classes.picture} />}
     </span>
   );
 }

@@ -16,5 +16,6 @@ export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const first = [...(words[0] ?? "")][0] ?? "?";
   const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
-  return (first + last).toLocaleUpperCase();
+  // the joiner that does not join: two Arabic initials are letters, not a word
+  return (last ? `${first}\u200c${last}` : first).toLocaleUpperCase();
 }

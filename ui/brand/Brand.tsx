@@ -22,8 +22,14 @@ export function BrandMark({ size = "1.75rem" }: { size?: string }) {
         strokeLinecap="round"
         className={classes.shoot}
       />
-      <path d="M16.300 19.800c-4.800.2-7.300-2.400-7.500-7 4.800-.1 7.300 2.400 7.500 7Z" className={classes.leaf} />
-      <path d="M18.600 16.400c-.3-5 2.200-7.900 7-8.300.3 5-2.200 7.900-7 8.300Z" className={classes.leafBright} />
+      <path
+        d="M16.300 19.800c-4.800.2-7.300-2.400-7.500-7 4.800-.1 7.300 2.400 7.500 7Z"
+        className={classes.leaf}
+      />
+      <path
+        d="M18.600 16.400c-.3-5 2.200-7.900 7-8.300.3 5-2.200 7.900-7 8.300Z"
+        className={classes.leafBright}
+      />
     </svg>
   );
 }

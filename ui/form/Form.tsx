@@ -55,7 +55,12 @@ export function Form<Values extends FieldValues>({
   });
   return (
     <FormProvider {...form}>
-      <form noValidate className={classes.form} aria-label={label} onSubmit={(event) => void submit(event)}>
+      <form
+        noValidate
+        className={classes.form}
+        aria-label={label}
+        onSubmit={(event) => void submit(event)}
+      >
         {failure && <FormError error={failure.error} />}
         {children}
       </form>

@@ -2,6 +2,9 @@ import { defineWords } from "../words.ts";
 
 const base = {
   required: "Please fill this in.",
+  minLength: "This is too short.",
+  maxLength: "This is too long.",
+  pattern: "This does not look right. Check it, please.",
   too_small: "This is too short.",
   too_short: "This is too short.",
   too_big: "This is too long.",

@@ -1,7 +1,15 @@
-import { useFormContext, type RegisterOptions } from "react-hook-form";
+import { useFormContext, type FieldValues } from "react-hook-form";
 import { usePartWords } from "../part-words.ts";
 import { fieldErrorText } from "./field-words.ts";
 import classes from "./Form.module.css";
+
+/** `validate` answers true, or what is wrong and how to mend it. */
+export type FieldRules = {
+  minLength?: number;
+  maxLength?: number;
+  pattern?: RegExp;
+  validate?: (value: string, values: FieldValues) => true | string;
+};
 
 /** What every field is given. A field must be filled in unless it is `optional`. */
 export type FieldProps = {
@@ -10,8 +18,8 @@ export type FieldProps = {
   description?: string | undefined;
   optional?: boolean | undefined;
   disabled?: boolean | undefined;
-  /** Rules beside "must be filled in"; a message, or a code of field-words.ts as the rule's name. */
-  rules?: Omit<RegisterOptions, "required"> | undefined;
+  /** Rules beside "must be filled in". */
+  rules?: FieldRules | undefined;
 };
 
 const classNames = {
@@ -33,7 +41,7 @@ export function useField({ name, label, description, optional, disabled, rules }
     ...register(name, { required: !optional, ...rules }),
     label: optional ? `${label} (${t("optional")})` : label,
     description,
-    disabled,
+    disabled: disabled ?? false,
     error: error && (error.message || fieldErrorText(error.type)),
     "aria-required": !optional,
     inputWrapperOrder: ["label", "description", "input", "error"] as const,

@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
+import { addressInside } from "./address.ts";
 
 /** Left alone: new tab, download, another site, a click someone else answered. */
 function isOrdinaryClick(event: MouseEvent<HTMLAnchorElement>): boolean {
@@ -26,13 +27,14 @@ export function Link({
 }: { href: string } & ComponentPropsWithRef<"a">) {
   const router = useRouter({ warn: false });
   const inside = href.startsWith("/") && !href.startsWith("//") && Boolean(router);
+  const address = inside ? addressInside(router.basepath, href) : href;
   const prepare = () => {
     if (inside) void router.preloadRoute({ to: href }).catch(() => undefined);
   };
   return (
     <a
       {...rest}
-      href={href}
+      href={address}
       onPointerEnter={(event) => {
         onPointerEnter?.(event);
         if (event.pointerType === "mouse") prepare();
@@ -45,7 +47,7 @@ export function Link({
         onClick?.(event);
         if (!inside || !isOrdinaryClick(event)) return;
         event.preventDefault();
-        router.history.push(href);
+        router.history.push(address);
       }}
     />
   );

@@ -50,7 +50,9 @@ function moveFocus(panel: HTMLElement | null, event: KeyboardEvent): void {
   else if (event.key.length === 1 && /\S/u.test(event.key)) {
     const letter = event.key.toLocaleLowerCase();
     const order = [...items.slice(index + 1), ...items.slice(0, index + 1)];
-    const found = order.find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(letter));
+    const found = order.find((item) =>
+      item.textContent.trim().toLocaleLowerCase().startsWith(letter),
+    );
     if (!found) return;
     next = items.indexOf(found);
   } else return;

@@ -4,7 +4,8 @@ import { Button } from "../button/Button.tsx";
 import { usePartWords } from "../part-words.ts";
 import classes from "./States.module.css";
 
-function Failed({ onRetry }: { onRetry: () => void }) {
+/** What stands in the place of a part that failed to draw. */
+export function WidgetFailed({ onRetry }: { onRetry: () => void }) {
   const t = usePartWords();
   return (
     <div role="alert" className={classes.error}>
@@ -22,7 +23,10 @@ function Failed({ onRetry }: { onRetry: () => void }) {
   );
 }
 
-type Props = { children: ReactNode; onError?: ((error: unknown, info: ErrorInfo) => void) | undefined };
+type Props = {
+  children: ReactNode;
+  onError?: ((error: unknown, info: ErrorInfo) => void) | undefined;
+};
 
 /** Around each widget: when one fails to draw, the rest of the page stays. */
 export class ErrorBoundary extends Component<Props, { failed: boolean }> {
@@ -38,6 +42,6 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    return <Failed onRetry={() => this.setState({ failed: false })} />;
+    return <WidgetFailed onRetry={() => this.setState({ failed: false })} />;
   }
 }

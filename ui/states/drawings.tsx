@@ -15,7 +15,8 @@ const strokes: Record<DrawingName, { lines: string; leaves: string }> = {
   },
   // two figures under one leaf
   people: {
-    lines: "M24 80c0-12 5-18 13-18s13 6 13 18M46 80c0-12 5-18 13-18s13 6 13 18M37 44a8 8 0 1 1-.1 0ZM59 44a8 8 0 1 1-.1 0Z",
+    lines:
+      "M24 80c0-12 5-18 13-18s13 6 13 18M46 80c0-12 5-18 13-18s13 6 13 18M37 44a8 8 0 1 1-.1 0ZM59 44a8 8 0 1 1-.1 0Z",
     leaves: "M48 36c-11-3-15-10-12-20 11 3 15 10 12 20ZM51 33c1-9 6-13 15-13-1 9-6 13-15 13Z",
   },
   // a winding path towards a small flag

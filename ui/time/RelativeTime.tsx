@@ -1,5 +1,5 @@
 import { usePartWords } from "../part-words.ts";
-import { currentLanguage } from "../words.ts";
+import { currentLocale } from "../words.ts";
 import { formatMoment, relativeWords, type DateStyle, type Moment } from "./format.ts";
 import { useNow } from "./now.ts";
 
@@ -9,16 +9,16 @@ const week = 7 * 24 * 3_600_000;
 export function RelativeTime({ at, className }: { at: Moment; className?: string | undefined }) {
   const t = usePartWords();
   const now = useNow();
-  const language = currentLanguage();
+  const locale = currentLocale();
   const distance = Math.abs(new Date(at).getTime() - now);
   const words =
     distance >= week
-      ? formatMoment(at, "date", language)
-      : (relativeWords(at, now, language) ?? t("justNow"));
+      ? formatMoment(at, "date", locale)
+      : (relativeWords(at, now, locale) ?? t("justNow"));
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      title={formatMoment(at, "full", language)}
+      title={formatMoment(at, "full", locale)}
       className={className}
     >
       {words}
@@ -36,14 +36,14 @@ export function DateTime({
   show?: DateStyle;
   className?: string | undefined;
 }) {
-  const language = currentLanguage();
+  const locale = currentLocale();
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      title={formatMoment(at, "full", language)}
+      title={formatMoment(at, "full", locale)}
       className={className}
     >
-      {formatMoment(at, show, language)}
+      {formatMoment(at, show, locale)}
     </time>
   );
 }

@@ -17,13 +17,13 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function formatMoment(
   moment: Moment,
   style: DateStyle,
-  language: string,
+  locale: string,
   timeZone?: string,
 ): string {
-  const key = `${language}|${style}|${timeZone ?? ""}`;
+  const key = `${locale}|${style}|${timeZone ?? ""}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language, { ...styles[style], ...(timeZone && { timeZone }) });
+    format = new Intl.DateTimeFormat(locale, { ...styles[style], ...(timeZone && { timeZone }) });
     formats.set(key, format);
   }
   return format.format(new Date(moment));
@@ -43,13 +43,13 @@ const steps: readonly [limit: number, unit: Intl.RelativeTimeFormatUnit, size: n
  * "3 minutes ago", "in 2 days"; nothing under a minute, and nothing beyond a week, where a date
  * says more than a distance.
  */
-export function relativeWords(moment: Moment, now: number, language: string): string | undefined {
+export function relativeWords(moment: Moment, now: number, locale: string): string | undefined {
   const distance = new Date(moment).getTime() - now;
   const size = Math.abs(distance);
   if (size < minute) return undefined;
   for (const [limit, unit, unitSize] of steps) {
     if (size < limit) {
-      return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(
+      return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
         Math.trunc(distance / unitSize),
         unit,
       );

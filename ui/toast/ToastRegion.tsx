@@ -69,7 +69,12 @@ export function ToastRegion() {
     if (any) region.current?.showPopover();
   }, [shown, any]);
   return (
-    <section ref={region} popover="manual" aria-label={t("notifications")} className={classes.region}>
+    <section
+      ref={region}
+      popover="manual"
+      aria-label={t("notifications")}
+      className={classes.region}
+    >
       <ol className={classes.list}>
         {shown.map((each) => (
           <ToastCard key={each.id} toast={each} />

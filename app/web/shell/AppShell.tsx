@@ -76,12 +76,11 @@ function Frame() {
         {t("skip")}
       </a>
       <PendingBar />
-      <div className={classes.side}>
+      <Navigation className={classes.side}>
         <Link href="/" className={classes.brandSide}>
           <Brand name={organizations[0]?.name ?? t("product")} />
         </Link>
-        <Navigation />
-      </div>
+      </Navigation>
       <TopBar onSearch={() => setOpen(true)} />
       <main id="content" tabIndex={-1} className={classes.content}>
         <Outlet />

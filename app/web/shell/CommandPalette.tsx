@@ -1,9 +1,9 @@
-import { useRouter } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { useAnnounce } from "#ui/announcer/announce.ts";
 import { classNames } from "#ui/class-names.ts";
+import { useGoTo } from "#ui/link/go-to.ts";
 import classes from "./CommandPalette.module.css";
 import { useMe } from "./me.ts";
 import { usePaletteResults, type PaletteGroup } from "./palette-results.ts";
@@ -64,7 +64,13 @@ function Results({
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <div ref={list} role="listbox" id={listId} aria-label={t("palette.results")} className={classes.list}>
+    <div
+      ref={list}
+      role="listbox"
+      id={listId}
+      aria-label={t("palette.results")}
+      className={classes.list}
+    >
       {groups.map((group) => (
         <div key={group.id} role="group" aria-label={group.heading}>
           <div className={classes.heading} role="presentation">
@@ -106,7 +112,7 @@ function Keys() {
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useShellWords();
   const announce = useAnnounce();
-  const router = useRouter();
+  const goTo = useGoTo();
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
   const [text, setText] = useState("");
@@ -115,14 +121,18 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<string>();
   const active = items.some(({ id }) => id === chosen) ? chosen : items[0]?.id;
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
   useEffect(() => {
     if (settled && text) announce(t("palette.found", { count: items.length }));
   }, [settled, text, items.length, announce, t]);
 
   const open = (item: PaletteItem) => {
     onClose();
-    router.history.push(item.href);
+    goTo(item.href);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const index = items.findIndex(({ id }) => id === active);
@@ -143,8 +153,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       ref={dialog}
       className={classes.palette}
       aria-label={t("palette.label")}
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className={classes.field}>
         <Search aria-hidden className={classes.searchIcon} />

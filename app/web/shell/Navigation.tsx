@@ -1,5 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
 import { classNames } from "#ui/class-names.ts";
 import { Link } from "#ui/link/Link.tsx";
 import { Menu } from "#ui/menu/Menu.tsx";
@@ -46,7 +47,13 @@ function MoreEntries({ entries }: { entries: readonly NavigationEntry[] }) {
     <li className={classNames(classes.place, classes.onlyBar)}>
       <Menu
         label={t("more")}
-        items={entries.map(({ id, label, href, icon }) => ({ kind: "link", id, label, href, icon }))}
+        items={entries.map(({ id, label, href, icon }) => ({
+          kind: "link",
+          id,
+          label,
+          href,
+          icon,
+        }))}
         trigger={(props) => (
           <button type="button" {...props} className={classes.entry}>
             <span className={classes.symbol}>
@@ -61,14 +68,21 @@ function MoreEntries({ entries }: { entries: readonly NavigationEntry[] }) {
 }
 
 /** One navigation: at the side on a wide window, under the thumb on a narrow one. */
-export function Navigation() {
+export function Navigation({
+  className,
+  children,
+}: {
+  className: string | undefined;
+  children: ReactNode;
+}) {
   const t = useShellWords();
   const entries = navigation(useMe());
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const tooMany = entries.length > barPlaces;
   const hidden = tooMany ? entries.slice(barPlaces - 1) : [];
   return (
-    <nav aria-label={t("navigation")} className={classes.navigation}>
+    <nav aria-label={t("navigation")} className={classNames(classes.navigation, className)}>
+      {children}
       <ul className={classNames(classes.list, tooMany && classes.shortened)}>
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} path={path} />

@@ -16,8 +16,14 @@ const leaves = [
 export function Vine({ className }: { className: string | undefined }) {
   return (
     <svg viewBox="0 0 160 380" aria-hidden className={classNames(classes.vine, className)}>
-      <path d="M40 380V20M80 380V20M120 380V20M16 70h128M16 150h128M16 230h128M16 310h128" className={classes.lattice} />
-      <path d="M70 380c-16-44 22-60 2-104s18-58 4-98 28-54 14-92 8-38 14-50" className={classes.stem} />
+      <path
+        d="M40 380V20M80 380V20M120 380V20M16 70h128M16 150h128M16 230h128M16 310h128"
+        className={classes.lattice}
+      />
+      <path
+        d="M70 380c-16-44 22-60 2-104s18-58 4-98 28-54 14-92 8-38 14-50"
+        className={classes.stem}
+      />
       {leaves.map(([x, y, turn], index) => (
         <path
           key={y}

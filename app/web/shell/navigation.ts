@@ -12,7 +12,7 @@ export type NavigationEntry = {
 /** Where this person can go, most used first: a phone shows the first ones in its bar. */
 export function navigation(me: Me): readonly NavigationEntry[] {
   const { can } = me;
-  const staff = Boolean(can.administer ?? can.coordinate);
+  const staff = can.administer === true || can.coordinate === true;
   const entries: (NavigationEntry | false)[] = [
     { id: "home", label: shellWords("nav.home"), href: "/", icon: House },
     {

@@ -1,15 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Me } from "../first-data.ts";
 import { navigation } from "./navigation.ts";
+import { folded } from "./search-letters.ts";
 import { usePaletteSources, type PaletteItem } from "./slots.ts";
 import { useShellWords } from "./words.ts";
 
 export type PaletteGroup = { id: string; heading: string; items: readonly PaletteItem[] };
-
-/** Plain letters for comparing: no case, no accents. */
-export function folded(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
-}
 
 /** Long enough that a person who types is not answered at every letter. */
 const patience = 120;
@@ -47,7 +43,10 @@ export function usePaletteResults(
     return navigation(me).filter(({ label }) => folded(label).includes(wanted));
   }, [me, text]);
 
-  const groups = [{ id: "pages", heading: t("palette.pages"), items: pages }, ...(found?.groups ?? [])];
+  const groups = [
+    { id: "pages", heading: t("palette.pages"), items: pages },
+    ...(found?.groups ?? []),
+  ];
   return {
     groups: groups.filter(({ items }) => items.length > 0),
     settled: found?.text === text,

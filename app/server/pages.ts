@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import staticFiles from "@fastify/static";
+import type { BoundOperation } from "#platform/api/binding.ts";
+import { carryOut, type Asker } from "#platform/api/carry-out.ts";
+import type { Platform } from "#platform/api/context.ts";
+import { contentSecurityPolicy, makeNonce } from "#platform/api/page-headers.ts";
+import { problemOf } from "#platform/api/problem.ts";
+import { questionsOf } from "./first-screen.ts";
+
+const WEB = new URL("../../dist/web/", import.meta.url).pathname;
+const PREVIEW_PAGE = /^\/preview\/([0-9a-f-]{36})(\/.*)?$/;
+const YEAR_SECONDS = 31_536_000;
+
+/** JSON that may stand inside a script element. */
+function embedded(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll("<", String.raw`\u003c`)
+    .replaceAll("\u2028", String.raw`\u2028`)
+    .replaceAll("\u2029", String.raw`\u2029`);
+}
+
+class Pages {
+  readonly #platform: Platform;
+  readonly #byName: ReadonlyMap<string, BoundOperation>;
+  #template: string | undefined;
+
+  constructor(platform: Platform, operations: readonly BoundOperation[]) {
+    this.#platform = platform;
+    this.#byName = new Map(operations.map((bound) => [bound.name, bound]));
+  }
+
+  async #readTemplate(): Promise<string> {
+    // In development the build changes under a running server.
+    if (this.#template === undefined || this.#platform.settings.mode === "development") {
+      this.#template = await readFile(join(WEB, "index.html"), "utf8");
+    }
+    return this.#template;
+  }
+
+  /** The answer, or undefined where the screen will ask for itself and show what is wrong. */
+  async #ask(asker: Asker, operation: string, input: unknown): Promise<unknown> {
+    const bound = this.#byName.get(operation);
+    if (bound === undefined)
+      throw new Error(`The first screen asks for ${operation}, which is not there.`);
+    try {
+      return await carryOut(this.#platform, bound, asker, input);
+    } catch (error) {
+      if (problemOf(error) === null) throw error;
+      return undefined;
+    }
+  }
+
+  async #firstData(asker: Asker, path: string): Promise<Record<string, unknown>> {
+    const me = await this.#ask(asker, "getMe", {});
+    const questions = questionsOf(path);
+    const answers = await Promise.all(
+      questions.map(async ({ operation, input }) => ({
+        operation,
+        input,
+        answer: await this.#ask(asker, operation, input),
+      })),
+    );
+    return {
+      me: me ?? null,
+      answers: answers.filter(({ answer }) => answer !== undefined),
+      development: this.#platform.settings.mode === "development",
+    };
+  }
+
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { pathname } = new URL(request.url, "http://page");
+    const preview = PREVIEW_PAGE.exec(pathname);
+    const signedIn = await this.#platform.auth.personOf(request.headers.cookie);
+    const asker: Asker = {
+      personId: signedIn?.personId ?? null,
+      previewId: signedIn === null ? null : (preview?.[1] ?? null),
+      asked: {
+        requestId: request.id,
+        signInId: signedIn?.signInId ?? null,
+        network: request.ip,
+        device: request.headers["user-agent"] ?? "",
+        setCookies: () => undefined,
+      },
+    };
+    const path = (preview === null ? pathname : (preview[2] ?? "/")).replace(/(.)\/$/, "$1");
+    const [template, first] = await Promise.all([
+      this.#readTemplate(),
+      this.#firstData(asker, path),
+    ]);
+    const nonce = makeNonce();
+    const page = template
+      .replace("<!--trellis:nonce-->", `<meta name="style-nonce" content="${nonce}" />`)
+      .replace(
+        "<!--trellis:first-->",
+        // A function, so that dollar signs in people's words stay what they are.
+        () => `<script type="application/json" id="trellis-first">${embedded(first)}</script>`,
+      );
+    return reply
+      .header(
+        "content-security-policy",
+        contentSecurityPolicy(nonce, this.#platform.settings.baseUrl),
+      )
+      .header("cache-control", "no-store")
+      .type("text/html; charset=utf-8")
+      .send(page);
+  }
+}
+
+/** Serves the built files and, at every other address, the page with its first screen's data. */
+export async function servePages(
+  server: FastifyInstance,
+  platform: Platform,
+  operations: readonly BoundOperation[],
+): Promise<void> {
+  const pages = new Pages(platform, operations);
+  await server.register(staticFiles, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    globIgnore: ["index.html*", ".vite/**"],
+    setHeaders(reply, path) {
+      const isHashed = path.includes("/assets/");
+      reply.header(
+        "cache-control",
+        isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : "public, max-age=300",
+      );
+    },
+  });
+  server.get("/*", async (request, reply) => pages.send(request, reply));
+}

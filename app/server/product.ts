@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import Fastify, { type FastifyInstance } from "fastify";
+import { acceptInvitationFor, findInvitation } from "#features/cohorts/service.ts";
+import { offerSetUp } from "#features/entrance/set-up-token.ts";
+import type { Platform } from "#platform/api/context.ts";
+import { API_PAGE_STYLE, apiPage, openApiDocument } from "#platform/api/openapi.ts";
+import { setSecurityHeaders } from "#platform/api/page-headers.ts";
+import { notFound } from "#platform/api/problem.ts";
+import { answerProblem, serveOperations } from "#platform/api/routes.ts";
+import { createAuth, type Auth } from "#platform/auth/auth.ts";
+import { mountAuth } from "#platform/auth/mount.ts";
+import type { Settings } from "#platform/config/settings.ts";
+import type { DatabaseUrls } from "#platform/db/logins.ts";
+import { openPools, type Pools } from "#platform/db/pools.ts";
+import { inTransaction } from "#platform/db/transaction.ts";
+import { startWorker } from "#platform/jobs/worker.ts";
+import { mailJobs } from "#platform/mail/jobs.ts";
+import { RevocationListener } from "#platform/realtime/revocation.ts";
+import { Rooms } from "#platform/realtime/rooms.ts";
+import { Sockets } from "#platform/realtime/sockets.ts";
+import { operations, rooms as roomsOfPerson } from "./features.ts";
+import { serveHealth } from "./health.ts";
+import { servePages } from "./pages.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The operation a route carries out. */
+    operation?: string;
+  }
+}
+
+const MOST_BODY_BYTES = 256 * 1024;
+
+export interface ProductOptions {
+  readonly settings: Settings;
+  readonly databaseUrls: DatabaseUrls;
+  readonly log: (line: string) => void;
+}
+
+export interface Product {
+  readonly url: string;
+  /** Printed for whoever starts an instance that nobody has set up. */
+  readonly setUpToken: string | null;
+  readonly platform: Platform;
+  close(): Promise<void>;
+}
+
+function makeServer(settings: Settings): FastifyInstance {
+  return Fastify({
+    bodyLimit: MOST_BODY_BYTES,
+    trustProxy: settings.trustProxy,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 300 },
+    logger: {
+      level: settings.logLevel,
+      // Never a body, a cookie or a query: they hold what people write and the keys they hold.
+      serializers: {
+        req: (request: { id: string; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: request.url.split("?")[0],
+        }),
+      },
+      redact: ["req.headers", "err.parameters", "err.detail", "err.where", "err.query"],
+    },
+  });
+}
+
+function openAuth(options: ProductOptions, pools: Pools, server: FastifyInstance): Auth {
+  const { settings, databaseUrls } = options;
+  const asVisitor = { identity: { personId: null }, readOnly: true };
+  return createAuth({
+    baseUrl: settings.baseUrl,
+    secret: settings.secret,
+    databaseUrl: databaseUrls.app,
+    log: server.log,
+    invitations: {
+      find: async (token) =>
+        inTransaction(pools.app, asVisitor, async (transaction) =>
+          findInvitation(transaction, token),
+        ),
+      accept: async ({ token, personId }) =>
+        inTransaction(
+          pools.app,
+          { identity: { personId }, readOnly: false },
+          async (transaction) => void (await acceptInvitationFor(transaction, token)),
+        ),
+    },
+  });
+}
+
+function serveDocument(server: FastifyInstance, baseUrl: string): void {
+  const document = openApiDocument(operations, baseUrl);
+  const page = apiPage(operations);
+  server.get("/api/openapi.json", async () => document);
+  server.get("/api/page.css", async (_, reply) => reply.type("text/css").send(API_PAGE_STYLE));
+  server.get("/api", async (_, reply) => reply.type("text/html; charset=utf-8").send(page));
+  server.all("/api/*", async () => {
+    throw notFound();
+  });
+}
+
+async function openLive(platform: Platform, urls: DatabaseUrls, server: FastifyInstance) {
+  const sockets = new Sockets(platform, platform.auth.personOf, roomsOfPerson);
+  const listener = new RevocationListener(
+    urls.app,
+    {
+      onPeople(personIds, signInId) {
+        if (signInId !== null) platform.auth.forget(signInId);
+        for (const personId of personIds) {
+          platform.auth.forgetPerson(personId);
+          void sockets.recheck(personId);
+        }
+      },
+      onGap: () => void sockets.recheckAll(),
+    },
+    server.log,
+  );
+  await listener.open();
+  sockets.attach(server.server);
+  return {
+    sockets,
+    async close() {
+      await listener.close();
+      await sockets.close();
+    },
+  };
+}
+
+/** Starts the whole product on a migrated database. Closing it ends everything it opened. */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { settings, databaseUrls, log } = options;
+  const server = makeServer(settings);
+  const pools = openPools(databaseUrls);
+  const auth = openAuth(options, pools, server);
+  const platform: Platform = { settings, pools, rooms: new Rooms(), auth, log: server.log };
+  server.setErrorHandler(answerProblem);
+  await setSecurityHeaders(server, settings.baseUrl);
+  const live = await openLive(platform, databaseUrls, server);
+  serveHealth(server, platform, () => live.sockets.count);
+  await mountAuth(server, auth);
+  serveOperations(server, platform, operations, auth.personOf);
+  serveDocument(server, settings.baseUrl);
+  await servePages(server, platform, operations);
+  const worker = await startWorker(databaseUrls.worker, mailJobs(platform), server.log);
+  const url = await server.listen({ host: settings.host, port: settings.port });
+  return {
+    url,
+    platform,
+    setUpToken: await offerSetUpWhereNeeded(platform, log),
+    async close() {
+      await live.close();
+      await server.close();
+      await worker.stop();
+      await auth.close();
+      await pools.close();
+    },
+  };
+}
+
+async function offerSetUpWhereNeeded(
+  platform: Platform,
+  log: (line: string) => void,
+): Promise<string | null> {
+  const { rows } = await platform.pools.app.query<{ is_set_up: boolean }>(
+    "select app.is_set_up() as is_set_up",
+  );
+  if (rows[0]?.is_set_up !== false) return null;
+  const token = offerSetUp(platform.pools);
+  log(`To set up your organization, open ${platform.settings.baseUrl}/set-up`);
+  log(`and use this token, which works once: ${token}`);
+  return token;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import type { Me } from "../first-data.ts";
+import { isCurrent, navigation } from "./navigation.ts";
+import { folded } from "./search-letters.ts";
+
+const person = { id: "1", name: "Amara", email: "amara@mentoring.example" };
+const ids = (can: Me["can"]) => navigation({ person, organizations: [], can }).map(({ id }) => id);
+
+test("a person sees where they can go, and nothing more", () => {
+  expect(ids({ mentee: true })).toEqual(["home", "conversations"]);
+  expect(ids({ coordinate: true })).toEqual(["home", "conversations", "cohorts", "people"]);
+  expect(ids({ administer: true, readMailbox: true })).toContain("mailbox");
+  expect(ids({ administer: false, coordinate: true })).toContain("cohorts");
+});
+
+test("an entry is current for the pages below it, the start only for itself", () => {
+  expect(isCurrent({ href: "/conversations" }, "/conversations/7")).toBe(true);
+  expect(isCurrent({ href: "/conversations" }, "/conversations-old")).toBe(false);
+  expect(isCurrent({ href: "/" }, "/people")).toBe(false);
+});
+
+test("searching minds neither case nor accents", () => {
+  expect(folded("Tomás Ångström")).toBe("tomas angstrom");
+});

@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import "#platform/auth/screen/error-words.ts";
+import { Button } from "#ui/button/Button.tsx";
+import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { TextField } from "#ui/form/TextField.tsx";
+import { Link } from "#ui/link/Link.tsx";
+import { PublicCard } from "#ui/page/PublicCard.tsx";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { doorPage, rememberAddress, rememberedAddress } from "./door-address.ts";
+import { useDoorWords } from "./words.ts";
+
+type Texts = {
+  title: string;
+  subtitle: string;
+  submit: string;
+  sentTitle: string;
+  sent: (email: string) => string;
+};
+
+function AddressForm({ submit, send }: { submit: string; send: (email: string) => Promise<void> }) {
+  const t = useDoorWords();
+  const form = useForm({ defaultValues: { email: rememberedAddress() } });
+  return (
+    <Form form={form} onSubmit={async ({ email }) => send(email.trim())}>
+      <TextField name="email" type="email" label={t("email")} autoComplete="username" />
+      <FormActions>
+        <SubmitButton wide>{submit}</SubmitButton>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** Asks for an address and has a link sent to it. It never tells whether there is an account. */
+export function MailRequestCard({
+  texts,
+  request,
+}: {
+  texts: Texts;
+  request: (email: string) => Promise<unknown>;
+}) {
+  const t = useDoorWords();
+  const [sentTo, setSentTo] = useState<string>();
+  const send = async (email: string) => {
+    rememberAddress(email);
+    await request(email);
+    setSentTo(email);
+  };
+  const footer = <Link href={doorPage("/sign-in")}>{t("backToSignIn")}</Link>;
+  if (sentTo === undefined) {
+    return (
+      <PublicCard title={texts.title} subtitle={texts.subtitle} footer={footer}>
+        <AddressForm submit={texts.submit} send={send} />
+      </PublicCard>
+    );
+  }
+  return (
+    <PublicCard title={texts.sentTitle} footer={footer}>
+      <EmptyState
+        drawing="letters"
+        title={texts.sent(sentTo)}
+        action={<Button onClick={() => setSentTo(undefined)}>{t("sent.other")}</Button>}
+      >
+        {t("sent.spam")}
+      </EmptyState>
+    </PublicCard>
+  );
+}

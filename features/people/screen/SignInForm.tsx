@@ -1,0 +1,48 @@
+import { useForm } from "react-hook-form";
+import { askAuth } from "#platform/auth/client.ts";
+import { errorCode } from "#ui/error-words.ts";
+import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { PasswordField } from "#ui/form/PasswordField.tsx";
+import { TextField } from "#ui/form/TextField.tsx";
+import { Link } from "#ui/link/Link.tsx";
+import classes from "./Door.module.css";
+import { rememberedAddress, rememberAddress } from "./door-address.ts";
+import { useDoorWords } from "./words.ts";
+
+type Values = { email: string; password: string };
+
+/** Address and password. */
+export function SignInForm({
+  onNext,
+  onUnverified,
+}: {
+  onNext: (next: "signed_in" | "second_factor") => Promise<void>;
+  onUnverified: (email: string) => void;
+}) {
+  const t = useDoorWords();
+  const form = useForm<Values>({ defaultValues: { email: rememberedAddress(), password: "" } });
+  const submit = async ({ email, password }: Values) => {
+    rememberAddress(email);
+    try {
+      const { next } = await askAuth("signIn", { email: email.trim(), password });
+      await onNext(next);
+    } catch (error) {
+      if (errorCode(error) !== "email_not_verified") throw error;
+      onUnverified(email.trim());
+    }
+  };
+  return (
+    <Form form={form} onSubmit={submit}>
+      <TextField name="email" type="email" label={t("email")} autoComplete="username" />
+      <PasswordField name="password" label={t("password")} autoComplete="current-password" />
+      <p className={classes.beside}>
+        <Link href="/sign-in/forgotten" onClick={() => rememberAddress(form.getValues("email"))}>
+          {t("signIn.forgotten")}
+        </Link>
+      </p>
+      <FormActions>
+        <SubmitButton wide>{t("signIn.submit")}</SubmitButton>
+      </FormActions>
+    </Form>
+  );
+}

@@ -1,0 +1,85 @@
+import { defineWords } from "#ui/words.ts";
+
+/** The texts of the door: signing in, and what the links of our mails open. */
+export const { useWords: useDoorWords } = defineWords("door", {
+  en: {
+    email: "E-mail address",
+    password: "Password",
+    backToSignIn: "Back to signing in",
+    signIn: {
+      title: "Good to see you",
+      subtitle: "Sign in and pick up where you were.",
+      submit: "Sign in",
+      forgotten: "Password forgotten?",
+      or: "or",
+      link: "Send me a sign-in link",
+      passkey: "Use a passkey",
+      noAccount: "No account yet? It begins with an invitation from your program.",
+    },
+    link: {
+      title: "Sign in without a password",
+      subtitle: "We send you a link that signs you in, once.",
+      submit: "Send the link",
+      sentTitle: "Look into your mail",
+      sent: "If {{email}} has an account here, a sign-in link is on its way. It works for 15 minutes.",
+    },
+    forgotten: {
+      title: "A new password",
+      subtitle: "We send you a link; with it you choose a new one.",
+      submit: "Send the link",
+      sentTitle: "Look into your mail",
+      sent: "If {{email}} has an account here, a link for a new password is on its way. It works for an hour.",
+    },
+    verify: {
+      title: "One step is left",
+      sent: "Please confirm your address first. We have sent a link to {{email}}; it works for a day.",
+      again: "Send it again",
+      sentAgain: "A new link is on its way.",
+    },
+    sent: {
+      spam: "Nothing there after a minute or two? Look among the unwanted mails too.",
+      other: "Use another address",
+    },
+    secondFactor: {
+      title: "Is it you?",
+      subtitle: "Type the six digits your authenticator app shows right now.",
+      subtitleBackup: "Type one of the backup codes you kept. Each works once.",
+      code: "Code",
+      backupCode: "Backup code",
+      submit: "Go on",
+      useBackup: "I don't have my phone here",
+      useApp: "Use the authenticator app",
+      restart: "Start again",
+    },
+    useLink: {
+      title: "Sign in",
+      subtitle: "One press, and you are in on this device.",
+      submit: "Sign me in",
+      again: "Have a new link sent",
+    },
+    confirm: {
+      title: "Confirm your address",
+      subtitle: "One press tells us that this mailbox is yours, and signs you in.",
+      submit: "Confirm and sign in",
+      again: "Have a new link sent",
+      againTitle: "Confirm your address",
+      againSubtitle: "Tell us the address, and a new link comes to it.",
+      againSubmit: "Send the link",
+      againSent: "If {{email}} waits to be confirmed, a new link is on its way.",
+    },
+    newPassword: {
+      title: "Choose a new password",
+      subtitle: "Every other place where you are signed in ends with it.",
+      label: "New password",
+      submit: "Keep this password",
+      again: "Have a new link sent",
+      doneTitle: "Your new password stands",
+      done: "Sign in with it, here and everywhere else.",
+      signIn: "Sign in",
+    },
+    badLink: {
+      title: "This link is not complete",
+      text: "Some mail programs cut long links. Open it from the mail once more, or have a new one sent.",
+    },
+  },
+});
