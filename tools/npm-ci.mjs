@@ -17,7 +17,7 @@ export async function npmCi(folder, say) {
   const usual = usualCache();
   const first = usual && isWritable(usual) ? usual : ownCache;
   const wantedCount = Object.keys(readLockPackages(folder)).length;
-  say(`Installing dependencies (at most ${wantedCount} packages; once, about a minute)`);
+  say(`Installing dependencies (at most ${wantedCount} packages; once, in about a minute)`);
   const started = Date.now();
   let result = await runNpm(folder, first, say);
   if (
@@ -89,7 +89,7 @@ async function runNpm(folder, cache, say) {
   });
   const started = Date.now();
   const tick = setInterval(() => {
-    say(`  … ${seconds(started)}, ${countInstalled(folder)} packages so far`);
+    say(`  … ${seconds(started)}`);
   }, 10_000);
   const end = () => {
     child.kill("SIGTERM");
@@ -142,19 +142,6 @@ function isWritable(cache) {
     return true;
   } catch {
     return false;
-  }
-}
-
-function countInstalled(folder) {
-  try {
-    const names = fs.readdirSync(path.join(folder, "node_modules"));
-    const scoped = names.filter((name) => name.startsWith("@"));
-    const inScopes = scoped.map(
-      (name) => fs.readdirSync(path.join(folder, "node_modules", name)).length,
-    );
-    return names.length - scoped.length + inScopes.reduce((sum, count) => sum + count, 0);
-  } catch {
-    return 0;
   }
 }
 

@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { defineWords } from "./words.ts";
 
 /** What an error means to the person in front of it, and what they can do now. */
@@ -123,7 +122,7 @@ export function errorText(code: string): ErrorText {
 
 /** Words for whatever was thrown, in the language of the page. */
 export function useErrorText(error: unknown): ErrorText & { code: string } {
-  const t = useWords();
+  useWords();
   const code = errorCode(error);
-  return useMemo(() => ({ code, ...errorText(code) }), [code, t]);
+  return { code, ...errorText(code) };
 }

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { useSyncExternalStore } from "react";
+import { localeFor } from "./locale.ts";
 
 /** Texts of one namespace; a key ending in `_one`, `_other`, … is one form of a plural. */
 export type Texts = { readonly [key: string]: string | Texts };
@@ -113,8 +114,7 @@ export async function chooseLanguage(language: string): Promise<void> {
 }
 
 /** The locale for Intl: the language in use, as it is written where the viewer is (en-GB). */
-export function currentLocale(): string {
-  const language = engine.language || "en";
-  const own = typeof navigator === "undefined" ? [] : navigator.languages;
-  return own.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
+export function currentLanguage(): string {
+  const offered = typeof navigator === "undefined" ? [] : navigator.languages;
+  return localeFor(engine.language || "en", offered);
 }

@@ -27,12 +27,13 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "shell",
   beforeLoad: ({ context, location }) => {
-    if (!context.me) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });
-    return { me: context.me };
+    const next = encodeURIComponent(location.href);
+    if (!context.me) redirect({ href: `/sign-in?next=${next}`, throw: true });
   },
   component: function Shell() {
-    const { me } = shellRoute.useRouteContext();
-    return <AppShell me={me} />;
+    // the context is the one makeRouter() was given
+    const { me } = shellRoute.useRouteContext() as RouterContext;
+    return me && <AppShell me={me} />;
   },
 });
 

@@ -28,8 +28,9 @@ export async function operationTable(
 ): Promise<Record<string, string>> {
   const table: Record<string, string> = {};
   for (const file of files) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: the first fault is the one shown
-    const module: Record<string, unknown> = await import(`${pathToFileURL(file).href}${stamp}`);
+    const address = `${pathToFileURL(file).href}${stamp}`;
+    // a module is an object of what it exports; one after the other, so the first fault is shown
+    const module = (await import(address)) as Record<string, unknown>;
     for (const [exported, contract] of Object.entries(module)) {
       if (!exported.endsWith("Contract") || typeof contract !== "object" || !contract) continue;
       for (const [operation, value] of Object.entries(contract)) {

@@ -4,6 +4,7 @@ import { signInCookies, type SignInCookies } from "./cookies.ts";
 import { signInLookup, type SignInLookup } from "./sign-in-lookup.ts";
 import { signInLimits, type Limit, type LimitName, type Limits } from "./limits.ts";
 import { letters, type Letters } from "./letters.ts";
+import { SignInProblem } from "./problems.ts";
 import { forgetPending } from "./accounts.ts";
 import type { Library } from "./better-auth.ts";
 import {
@@ -91,7 +92,11 @@ export function createAuth(options: AuthOptions): Auth {
   const pending = new Set<Promise<unknown>>();
   const background = (work: Promise<unknown>): void => {
     const watched = work
-      .catch((error: unknown) => options.log.error({ err: error }, "work behind an answer failed"))
+      .catch((error: unknown) => {
+        // Too many mails to one address: nobody is told, and nothing is wrong.
+        if (error instanceof SignInProblem && error.code === "rate_limited") return;
+        options.log.error({ err: error }, "work behind an answer failed");
+      })
       .finally(() => pending.delete(watched));
     pending.add(watched);
   };

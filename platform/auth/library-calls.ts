@@ -77,3 +77,13 @@ export async function openSignIn(
   if (next === "nobody") throw new SignInProblem("account_disabled");
   return { next };
 }
+
+/** Whoever signs in on a device that was signed in leaves the former sign-in: it would only be forgotten there. */
+export async function endFormerSignIn({
+  parts,
+  signIn,
+}: Pick<Asking, "parts" | "signIn">): Promise<void> {
+  if (signIn === null) return;
+  await parts.pool.query("delete from auth.session where id = $1", [signIn.signInId]);
+  parts.lookup.forget(signIn.signInId);
+}

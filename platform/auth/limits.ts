@@ -15,9 +15,7 @@ export const defaultLimits = {
   /** Mails with a link asked for one address. */
   mailToAddress: { points: 5, seconds: 60 * 60 },
   /** Mails with a link asked from one network. */
-  mailFromNetwork: { points: 60, seconds: 60 * 60 },
-  /** Accounts made from one network. */
-  signUp: { points: 60, seconds: 60 * 60 },
+  mailFromNetwork: { points: 300, seconds: 60 * 60 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof defaultLimits;

@@ -11,6 +11,7 @@ import { problemAnswer, SignInProblem } from "./problems.ts";
 
 /** Larger than any answer of an authenticator. */
 const BODY_BYTES = 64 * 1024;
+const WARM_MILLISECONDS = 2000;
 
 type Operation = {
   path: string;
@@ -41,10 +42,12 @@ export async function mountAuth(server: FastifyInstance, auth: Auth): Promise<vo
         },
       });
     }
-    // Loaded while nobody waits for it.
+    // Loaded when the first page has gone out and nobody waits for it.
+    let warming: NodeJS.Timeout | undefined;
     door.addHook("onListen", async () => {
-      auth.parts.background(auth.parts.library());
+      warming = setTimeout(() => auth.parts.background(auth.parts.library()), WARM_MILLISECONDS);
     });
+    door.addHook("onClose", async () => clearTimeout(warming));
   });
 }
 

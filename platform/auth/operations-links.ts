@@ -1,6 +1,6 @@
 import { findAccount, findAccountById, sameAddress, type Account } from "./accounts.ts";
 import type { Asking, Handler } from "./asking.ts";
-import { callLibrary, openSignIn } from "./library-calls.ts";
+import { callLibrary, endFormerSignIn, openSignIn } from "./library-calls.ts";
 import { useLink, type LinkPurpose } from "./letters.ts";
 import { assertGoodPassword } from "./passwords.ts";
 import { SignInProblem } from "./problems.ts";
@@ -35,7 +35,7 @@ export const requestPasswordReset: Handler<"requestPasswordReset"> = async (aski
 
 export const requestVerification: Handler<"requestVerification"> = async (asking, { email }) => {
   const address = sameAddress(email);
-  await asking.parts.limits.count("mailFromNetwork", asking.network);
+  await countMail(asking, address);
   asking.parts.background(sendVerification(asking, address));
   return {};
 };
@@ -70,6 +70,7 @@ async function accountOfLink(
 export const useSignInLink: Handler<"useSignInLink"> = async (asking, { token }) => {
   const account = await accountOfLink(asking, "sign-in-link", token);
   if (!account.isVerified) await takeOver(asking, account.id);
+  await endFormerSignIn(asking);
   return openSignIn(asking, account.id, true);
 };
 
@@ -99,6 +100,7 @@ export const verifyEmail: Handler<"verifyEmail"> = async (asking, { token }) => 
      where id = $1 and not email_verified`,
     [account.id],
   );
+  await endFormerSignIn(asking);
   return openSignIn(asking, account.id, true);
 };
 

@@ -1,5 +1,5 @@
 import type { Asking, Handler } from "./asking.ts";
-import { callLibrary } from "./library-calls.ts";
+import { callLibrary, endFormerSignIn } from "./library-calls.ts";
 import { assertFresh, isRequired, tell, waysOf } from "./operations-security.ts";
 import type { PasskeyOptions } from "./passkey-shapes.ts";
 import { SignInProblem } from "./problems.ts";
@@ -37,6 +37,7 @@ export const signInWithPasskey: Handler<"signInWithPasskey"> = async (asking, in
     }),
   );
   await asking.parts.limits.forgive("network", asking.network);
+  await endFormerSignIn(asking);
   return { next: "signed_in" };
 };
 

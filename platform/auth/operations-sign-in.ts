@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { findAccount, findAccountById, insertAccount, sameAddress } from "./accounts.ts";
 import type { Asking, Handler } from "./asking.ts";
 import { knownDevices } from "./known-devices.ts";
-import { callLibrary, openSignIn } from "./library-calls.ts";
+import { callLibrary, endFormerSignIn, openSignIn } from "./library-calls.ts";
 import { assertGoodPassword } from "./passwords.ts";
 import { SignInProblem } from "./problems.ts";
 
@@ -20,13 +20,19 @@ export const signIn: Handler<"signIn"> = async (asking, { email, password, remem
       library.api.signInEmail({ body, headers: asking.headers, returnHeaders: true }),
     );
     await wasRight(asking, address);
+    await endFormerSignIn(asking);
     if ("twoFactorRedirect" in answer) return { next: "second_factor" };
     noticeDevice(asking, answer.user.id);
     return { next: "signed_in" };
   } catch (error) {
     if (error instanceof SignInProblem && error.code === "email_not_verified") {
       await wasRight(asking, address);
-      asking.parts.background(sendVerification(asking, address));
+      asking.parts.background(
+        (async () => {
+          await asking.parts.limits.count("mailToAddress", address);
+          await sendVerification(asking, address);
+        })(),
+      );
     }
     throw error;
   }
@@ -55,7 +61,6 @@ function noticeDevice(asking: Asking, personId: string): void {
 export async function sendVerification(asking: Asking, address: string): Promise<void> {
   const account = await findAccount(asking.parts.pool, address);
   if (account === null || account.isVerified || account.isDisabled) return;
-  await asking.parts.limits.count("mailToAddress", address);
   await asking.parts.letters.verifyAddress(account);
 }
 
@@ -69,6 +74,7 @@ export const finishSignIn: Handler<"finishSignIn"> = async (asking, { code, kind
       : library.api.verifyBackupCode({ body, headers, returnHeaders: true }),
   );
   await asking.parts.limits.forgive("network", asking.network);
+  await endFormerSignIn(asking);
   const personId = answer.user.id;
   noticeDevice(asking, personId);
   if (kind === "backup_code") asking.parts.background(tellBackupCodeUsed(asking, personId));
@@ -95,11 +101,12 @@ function withoutSignIn(asking: Asking): Headers {
 export const signUp: Handler<"signUp"> = async (asking, input) => {
   const { limits, options } = asking.parts;
   const token = input.invitation;
-  await limits.count("signUp", asking.network);
+  await limits.count("network", asking.network);
   const found = token === undefined ? null : await options.invitations?.find(token);
   if (token === undefined || found === null || found === undefined) {
     throw new SignInProblem("invitation_needed");
   }
+  await limits.forgive("network", asking.network);
   const email = sameAddress(found.email ?? input.email ?? "");
   if (email === "") throw new SignInProblem("validation_failed", { fields: { email: "required" } });
   if (input.email !== undefined && sameAddress(input.email) !== email) {

@@ -77,6 +77,32 @@ describe("an ordinary connection of the product", () => {
   });
 });
 
+describe("the role behind the triggers", () => {
+  test.each(["user", "session"])("finds nothing in auth.%s outside of them", async (table) => {
+    const column = table === "user" ? "id" : "user_id";
+    const client = new pg.Client({ connectionString: door.database.adminUrl });
+    await client.connect();
+    try {
+      await client.query("set role trellis_policy");
+      const seen = async (name: string) => {
+        await client.query("select set_config('app.door', $1, false)", [name]);
+        return (await client.query(`select ${column} from auth."${table}"`)).rowCount;
+      };
+      expect(await seen("")).toBe(0);
+      expect(await seen("sign-in")).toBe(0);
+      expect(await seen("disabling")).toBeGreaterThan(0);
+      await client.query("select set_config('app.door', 'sign-in', false)");
+      const changed =
+        table === "user"
+          ? await client.query(`update auth."user" set disabled_at = now()`)
+          : await client.query("delete from auth.session");
+      expect(changed.rowCount).toBe(0);
+    } finally {
+      await client.end();
+    }
+  });
+});
+
 describe("an account and its person", () => {
   test("are made together, and a new name or address is carried over", async () => {
     const { personId: id } = await door.auth.createAccount({

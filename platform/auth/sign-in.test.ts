@@ -18,6 +18,10 @@ function signed(token: string, secret: string): string {
   return `trellis-sign-in=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
+function cookieOf(setCookies: string[]): string {
+  return setCookies.find((line) => line.startsWith("trellis-sign-in=")) ?? "";
+}
+
 describe("signing in with a password", () => {
   test("a right password opens a sign-in that is found by its cookie", async () => {
     const person = await door.person("Ada Okafor");
@@ -53,11 +57,32 @@ describe("signing in with a password", () => {
     const answer = await door
       .visitor()
       .ask("signIn", { email: person.email, password: GOOD_PASSWORD });
-    const cookie = answer.setCookies.find((line) => line.startsWith("trellis-sign-in="));
+    const cookie = cookieOf(answer.setCookies);
     expect(cookie).toMatch(/; Path=\//);
     expect(cookie).toMatch(/; HttpOnly/);
     expect(cookie).toMatch(/; SameSite=Lax/);
     expect(cookie).not.toMatch(/Secure|Domain/);
+  });
+
+  test("may be kept to this visit: the cookie then goes with the browser", async () => {
+    const person = await door.person("Zoe Hart");
+    const browser = door.visitor();
+    const input = { email: person.email, password: GOOD_PASSWORD };
+    const kept = await browser.ask("signIn", input);
+    expect(cookieOf(kept.setCookies)).toMatch(/; Max-Age=\d{7,}/);
+    const visit = await door.visitor().ask("signIn", { ...input, remember: false });
+    expect(cookieOf(visit.setCookies)).not.toMatch(/Max-Age|Expires/);
+  });
+
+  test("once more on the same device replaces the former sign-in", async () => {
+    const [one, other] = [await door.person("Yan Vos"), await door.person("Xia Wu")];
+    const browser = door.visitor();
+    await browser.ask("signIn", { email: one.email, password: GOOD_PASSWORD });
+    const former = browser.cookieHeader();
+    expect(await door.auth.personOf(former)).toMatchObject({ personId: one.id });
+    await browser.ask("signIn", { email: other.email, password: GOOD_PASSWORD });
+    expect(await door.auth.personOf(browser.cookieHeader())).toMatchObject({ personId: other.id });
+    expect(await door.auth.personOf(former)).toBeNull();
   });
 
   test("a cookie signed by somebody else, or changed, is nobody's", async () => {

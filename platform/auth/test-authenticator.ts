@@ -42,7 +42,7 @@ export function testAuthenticator(
       const authData = Buffer.concat([head, Buffer.alloc(16), length, credentialId, key]);
       const attestation = encodeMap([
         ["fmt", "none"],
-        ["attStmt", new Map()],
+        ["attStmt", {}],
         ["authData", authData],
       ]);
       return {
@@ -75,7 +75,7 @@ function clientData(type: string, options: Record<string, unknown>, origin: stri
   return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
 }
 
-type Item = number | string | Buffer | Map<never, never>;
+type Item = number | string | Buffer | Record<string, never>;
 
 /** The little of CBOR (RFC 8949) that an authenticator needs. */
 function encodeMap(entries: [number | string, Item][]): Buffer {

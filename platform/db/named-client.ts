@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 
 // Beyond this many texts a statement is sent unnamed: each name costs memory in every server process.
 const MOST_NAMES = 600;

@@ -13,6 +13,10 @@ export interface PoolSize {
   readonly most: number;
 }
 
+// A date is a day without a time or a zone; made into an instant it would move with the server's zone.
+const DATE_TYPE = 1082;
+pg.types.setTypeParser(DATE_TYPE, String);
+
 const STATEMENT_LIMIT_MS = 15_000;
 const IDLE_IN_TRANSACTION_LIMIT_MS = 20_000;
 const CONNECT_LIMIT_MS = 10_000;

@@ -11,11 +11,17 @@ export function personColour(id: string): number {
   return (hash >>> 0) % colourCount;
 }
 
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+function firstLetter(word = ""): string | undefined {
+  return letters.segment(word).containing(0)?.segment;
+}
+
 /** First letters of the first and the last word, whole characters even beyond Latin. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
-  const first = [...(words[0] ?? "")][0] ?? "?";
-  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  const first = firstLetter(words[0]) ?? "?";
+  const last = words.length > 1 ? firstLetter(words.at(-1)) : undefined;
   // the joiner that does not join: two Arabic initials are letters, not a word
   return (last ? `${first}\u200c${last}` : first).toLocaleUpperCase();
 }

@@ -40,6 +40,7 @@ export function Button({
   return (
     <button
       {...rest}
+      // oxlint-disable-next-line react/button-has-type -- "button" unless the caller says "submit"
       type={busy ? "button" : type}
       aria-busy={busy || undefined}
       aria-disabled={busy || rest["aria-disabled"]}

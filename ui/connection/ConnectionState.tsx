@@ -28,6 +28,12 @@ const { useWords } = defineWords("connection", {
   },
 });
 
+function Sign({ state }: { state: Connection }) {
+  if (state === "connected") return <span aria-hidden className={classes.dot} />;
+  if (state === "offline") return <CloudOff aria-hidden className={classes.icon} />;
+  return <LoaderCircle aria-hidden className={classNames(classes.icon, classes.turning)} />;
+}
+
 /** Whether the page hears what happens, in words. A change is announced, the first state is not. */
 export function ConnectionState({ state }: { state: Connection }) {
   const t = useWords();
@@ -46,13 +52,7 @@ export function ConnectionState({ state }: { state: Connection }) {
       title={t(`explained.${state}`)}
       data-problem={state === "waiting" || state === "offline" || undefined}
     >
-      {state === "offline" ? (
-        <CloudOff aria-hidden className={classes.icon} />
-      ) : state === "connected" ? (
-        <span aria-hidden className={classes.dot} />
-      ) : (
-        <LoaderCircle aria-hidden className={classNames(classes.icon, classes.turning)} />
-      )}
+      <Sign state={state} />
       <span className={classes.word}>{t(state)}</span>
     </span>
   );

@@ -33,6 +33,7 @@ export function PasswordField({
       }}
       inputWrapperOrder={[...inputWrapperOrder]}
       autoComplete={autoComplete}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- for a page that is one form
       autoFocus={autoFocus}
       autoCapitalize="none"
       spellCheck={false}

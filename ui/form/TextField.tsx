@@ -31,6 +31,7 @@ export function TextField({
       autoComplete={autoComplete}
       inputMode={inputMode}
       placeholder={placeholder}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- for a page that is one form
       autoFocus={autoFocus}
       maxLength={maxLength}
       spellCheck={type === "email" || type === "url" ? false : undefined}

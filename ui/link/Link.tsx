@@ -1,6 +1,6 @@
-import { useRouter } from "@tanstack/react-router";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 import { addressInside } from "./address.ts";
+import { useInsideRouter } from "./inside-router.ts";
 
 /** Left alone: new tab, download, another site, a click someone else answered. */
 function isOrdinaryClick(event: MouseEvent<HTMLAnchorElement>): boolean {
@@ -23,13 +23,14 @@ export function Link({
   onClick,
   onPointerEnter,
   onFocus,
+  children,
   ...rest
 }: { href: string } & ComponentPropsWithRef<"a">) {
-  const router = useRouter({ warn: false });
-  const inside = href.startsWith("/") && !href.startsWith("//") && Boolean(router);
-  const address = inside ? addressInside(router.basepath, href) : href;
+  const around = useInsideRouter();
+  const router = href.startsWith("/") && !href.startsWith("//") ? around : undefined;
+  const address = router ? addressInside(router.basepath, href) : href;
   const prepare = () => {
-    if (inside) void router.preloadRoute({ to: href }).catch(() => undefined);
+    void router?.preloadRoute({ to: href }).catch(() => undefined);
   };
   return (
     <a
@@ -45,10 +46,12 @@ export function Link({
       }}
       onClick={(event) => {
         onClick?.(event);
-        if (!inside || !isOrdinaryClick(event)) return;
+        if (!router || !isOrdinaryClick(event)) return;
         event.preventDefault();
         router.history.push(address);
       }}
-    />
+    >
+      {children}
+    </a>
   );
 }

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { Check } from "lucide-react";
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { Link } from "../link/Link.tsx";
 import classes from "./Menu.module.css";
@@ -24,7 +24,6 @@ export type MenuItem =
 
 /** What a trigger spreads onto its button. */
 export type MenuTriggerProps = {
-  ref: (element: HTMLButtonElement | null) => void;
   popoverTarget: string;
   "aria-haspopup": "menu";
   "aria-expanded": boolean;
@@ -123,16 +122,12 @@ export function Menu({
   align?: "start" | "end";
 }) {
   const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement | null>(null);
   const [open, setOpen] = useState(false);
-  const close = () => panel.current?.hidePopover();
+  const panel = () => document.getElementById(id);
+  const close = () => panel()?.hidePopover();
   return (
     <>
       {trigger({
-        ref: (element) => {
-          button.current = element;
-        },
         popoverTarget: id,
         "aria-haspopup": "menu",
         "aria-expanded": open,
@@ -140,27 +135,31 @@ export function Menu({
         onKeyDown: (event) => {
           if (event.key !== "ArrowDown" || open) return;
           event.preventDefault();
-          panel.current?.showPopover();
+          panel()?.showPopover();
         },
       })}
       <div
-        ref={panel}
         id={id}
         popover="auto"
         className={classes.panel}
         onToggle={(event) => {
           setOpen(event.newState === "open");
-          if (event.newState !== "open" || !button.current) return;
-          placeBeside(button.current, event.currentTarget, align);
+          const button = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
+          if (event.newState !== "open" || !button) return;
+          placeBeside(button, event.currentTarget, align);
           itemsOf(event.currentTarget)[0]?.focus();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Tab") close();
-          else moveFocus(panel.current, event);
         }}
       >
         {header && <div className={classes.header}>{header}</div>}
-        <div role="menu" aria-label={label}>
+        <div
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={(event) => {
+            if (event.key === "Tab") close();
+            else moveFocus(panel(), event);
+          }}
+        >
           {items.map((item) => (
             <MenuEntry key={item.id} item={item} close={close} />
           ))}

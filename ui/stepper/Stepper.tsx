@@ -4,6 +4,11 @@ import { usePartWords } from "../part-words.ts";
 import { VisuallyHidden } from "../visually-hidden/VisuallyHidden.tsx";
 import classes from "./Stepper.module.css";
 
+function stateOf(index: number, current: number): "stepDone" | "stepCurrent" | "stepAhead" {
+  if (index < current) return "stepDone";
+  return index === current ? "stepCurrent" : "stepAhead";
+}
+
 /** Where one is in a short series, such as the set-up. `current` counts from 0. */
 export function Stepper({ steps, current }: { steps: readonly string[]; current: number }) {
   const t = usePartWords();
@@ -22,9 +27,7 @@ export function Stepper({ steps, current }: { steps: readonly string[]; current:
               {done ? <Check className={classes.check} /> : index + 1}
             </span>
             <span className={classes.label}>{label}</span>
-            <VisuallyHidden as="span">
-              {t(done ? "stepDone" : now ? "stepCurrent" : "stepAhead")}
-            </VisuallyHidden>
+            <VisuallyHidden as="span">{t(stateOf(index, current))}</VisuallyHidden>
           </li>
         );
       })}

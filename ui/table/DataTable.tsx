@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- the roles repeat what the elements are
 import { useId, type ReactNode } from "react";
 import { Button } from "../button/Button.tsx";
 import { classNames } from "../class-names.ts";

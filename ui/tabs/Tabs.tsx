@@ -45,13 +45,7 @@ export function Tabs({
   if (!current) return null;
   return (
     <div>
-      <div
-        ref={list}
-        role="tablist"
-        aria-label={label}
-        className={classes.list}
-        onKeyDown={onKeyDown}
-      >
+      <div ref={list} role="tablist" aria-label={label} className={classes.list}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -63,6 +57,7 @@ export function Tabs({
             tabIndex={tab === current ? 0 : -1}
             className={classNames(classes.tab, tab === current && classes.current)}
             onClick={() => choose(tab.id)}
+            onKeyDown={onKeyDown}
           >
             {tab.label}
             {tab.count !== undefined && <span className={classes.count}>{tab.count}</span>}

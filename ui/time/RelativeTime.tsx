@@ -1,5 +1,5 @@
 import { usePartWords } from "../part-words.ts";
-import { currentLocale } from "../words.ts";
+import { currentLanguage } from "../words.ts";
 import { formatMoment, relativeWords, type DateStyle, type Moment } from "./format.ts";
 import { useNow } from "./now.ts";
 
@@ -9,7 +9,7 @@ const week = 7 * 24 * 3_600_000;
 export function RelativeTime({ at, className }: { at: Moment; className?: string | undefined }) {
   const t = usePartWords();
   const now = useNow();
-  const locale = currentLocale();
+  const locale = currentLanguage();
   const distance = Math.abs(new Date(at).getTime() - now);
   const words =
     distance >= week
@@ -36,7 +36,7 @@ export function DateTime({
   show?: DateStyle;
   className?: string | undefined;
 }) {
-  const locale = currentLocale();
+  const locale = currentLanguage();
   return (
     <time
       dateTime={new Date(at).toISOString()}

@@ -20,6 +20,8 @@ function ToastCard({ toast }: { toast: Toast }) {
   const { undo } = toast;
   const Icon = toast.tone === "problem" ? CircleAlert : CircleCheck;
   return (
+    // it only waits while it is pointed at; what acts are the buttons in it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={classNames(classes.toast, toast.tone === "problem" && classes.problem)}
       onPointerEnter={() => setHeld(true)}

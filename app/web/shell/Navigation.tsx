@@ -24,7 +24,7 @@ function Entry({ entry, path }: { entry: NavigationEntry; path: string }) {
       <Link
         href={entry.href}
         className={classNames(classes.entry, current && classes.current)}
-        aria-current={current ? (path === entry.href ? "page" : "true") : undefined}
+        aria-current={current && (path === entry.href ? "page" : "true")}
       >
         <span className={classes.symbol}>
           <Icon aria-hidden className={classes.icon} />

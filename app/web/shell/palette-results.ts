@@ -21,7 +21,7 @@ export function usePaletteResults(
 
   useEffect(() => {
     const stop = new AbortController();
-    const timer = setTimeout(async () => {
+    const look = async () => {
       const answers = await Promise.allSettled(
         sources.map(async ({ id, heading, search }) => {
           const items = await search(text.trim(), stop.signal);
@@ -31,7 +31,8 @@ export function usePaletteResults(
       if (stop.signal.aborted) return;
       const groups = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
       setFound({ text, groups });
-    }, patience);
+    };
+    const timer = setTimeout(() => void look(), patience);
     return () => {
       clearTimeout(timer);
       stop.abort();
