@@ -28,6 +28,7 @@ export async function npmCi(folder, say) {
     say("The npm cache of this account cannot be written; trying again with a cache in output/");
     result = await runNpm(folder, ownCache, say);
   }
+  fs.rmSync(ownCache, { recursive: true, force: true });
   if (result.code !== 0) {
     const tail = result.output.trim().split("\n").slice(-25).join("\n");
     throw new InstallProblem(

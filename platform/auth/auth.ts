@@ -87,55 +87,10 @@ const CLEAN_MILLISECONDS = 60 * 60 * 1000;
 
 /** Opens the sign-in door: its own connections, and everything that goes through them. */
 export function createAuth(options: AuthOptions): Auth {
-  const pool = openPool(options);
-  const cookies = signInCookies(options.baseUrl, options.secret);
-  const pending = new Set<Promise<unknown>>();
-  const background = (work: Promise<unknown>): void => {
-    const watched = work
-      .catch((error: unknown) => {
-        // Too many mails to one address: nobody is told, and nothing is wrong.
-        if (error instanceof SignInProblem && error.code === "rate_limited") return;
-        options.log.error({ err: error }, "work behind an answer failed");
-      })
-      .finally(() => pending.delete(watched));
-    pending.add(watched);
-  };
-  const settled = async (): Promise<void> => {
-    while (pending.size > 0) await Promise.all(pending);
-  };
-  const lookup = signInLookup({ pool, cookies, background });
-  const database = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  const mails = letters({ baseUrl: options.baseUrl, database, pool });
-  const parts: AuthParts = {
-    options,
-    pool,
-    cookies,
-    lookup,
-    limits: signInLimits(pool, options.limits ?? {}),
-    letters: mails,
-    passkeyDomain: passkeyDomain(options.baseUrl),
-    origins: origins(options.baseUrl),
-    background,
-    library: once(async () => {
-      const { buildLibrary } = await import("./better-auth.ts");
-      return buildLibrary({
-        baseUrl: options.baseUrl,
-        secret: options.secret,
-        pool,
-        cookies,
-        passkeyDomain: parts.passkeyDomain,
-        origins: [...parts.origins],
-        background,
-        sendReset: mails.resetPassword,
-        passwordWasReset: async (person) => {
-          await forgetPending(pool, person.id);
-          await mails.passwordChanged(person);
-        },
-        warn: (message) => options.log.warn({}, message),
-      });
-    }),
-  };
-  const cleaning = setInterval(() => background(clean(parts)), CLEAN_MILLISECONDS).unref();
+  const work = workBehindAnswers(options.log);
+  const parts = makeParts(options, work.background);
+  const { lookup, pool } = parts;
+  const cleaning = setInterval(() => work.background(clean(parts)), CLEAN_MILLISECONDS).unref();
   return {
     parts,
     personOf: lookup.personOf,
@@ -144,11 +99,73 @@ export function createAuth(options: AuthOptions): Auth {
     heardRevocation: lookup.heardRevocation,
     createAccount: (account) => createAccount(parts, account),
     startSignInFor: (personId, from) => startSignInFor(parts, personId, from),
-    settled,
+    settled: work.settled,
     close: async () => {
       clearInterval(cleaning);
-      await settled();
+      await work.settled();
       await pool.end();
+    },
+  };
+}
+
+function makeParts(options: AuthOptions, background: AuthParts["background"]): AuthParts {
+  const pool = openPool(options);
+  const cookies = signInCookies(options.baseUrl, options.secret);
+  const database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const parts: AuthParts = {
+    options,
+    pool,
+    cookies,
+    background,
+    lookup: signInLookup({ pool, cookies, background }),
+    limits: signInLimits(pool, options.limits ?? {}),
+    letters: letters({ baseUrl: options.baseUrl, database, pool }),
+    passkeyDomain: passkeyDomain(options.baseUrl),
+    origins: origins(options.baseUrl),
+    library: once(() => loadLibrary(parts)),
+  };
+  return parts;
+}
+
+async function loadLibrary(parts: AuthParts): Promise<Library> {
+  const { buildLibrary } = await import("./better-auth.ts");
+  const { options, pool, cookies, passkeyDomain, background, letters: mails } = parts;
+  return buildLibrary({
+    baseUrl: options.baseUrl,
+    secret: options.secret,
+    pool,
+    cookies,
+    passkeyDomain,
+    origins: [...parts.origins],
+    background,
+    sendReset: mails.resetPassword,
+    passwordWasReset: async (person) => {
+      await forgetPending(pool, person.id);
+      await mails.passwordChanged(person);
+    },
+    warn: (message) => options.log.warn({}, message),
+  });
+}
+
+/** Keeps hold of what goes on behind answers, so that closing can wait for it and a fault is logged. */
+function workBehindAnswers(log: AuthLog): {
+  background: AuthParts["background"];
+  settled: () => Promise<void>;
+} {
+  const pending = new Set<Promise<unknown>>();
+  return {
+    background: (work) => {
+      const watched = work
+        .catch((error: unknown) => {
+          // Too many mails to one address: nobody is told, and nothing is wrong.
+          if (error instanceof SignInProblem && error.code === "rate_limited") return;
+          log.error({ err: error }, "work behind an answer failed");
+        })
+        .finally(() => pending.delete(watched));
+      pending.add(watched);
+    },
+    settled: async () => {
+      while (pending.size > 0) await Promise.all(pending);
     },
   };
 }

@@ -36,25 +36,18 @@ export function letters(parts: {
     // After the hash: the token then stands in no log and no Referer.
     `${baseUrl}${path}${token === undefined ? "" : `#${token}`}`;
 
-  async function link(person: Addressee, purpose: LinkPurpose, minutes: number): Promise<string> {
-    const token = randomBytes(24).toString("base64url");
-    await pool.query(
-      `insert into auth.verification (identifier, value, expires_at)
-       values ($1, $2, clock_timestamp() + make_interval(mins => $3))`,
-      [hashedLink(purpose, token), JSON.stringify([person.id, person.email]), minutes],
-    );
-    return token;
-  }
-
   return {
     verifyAddress: async (person) => {
-      const token = await link(person, "verify-address", VERIFY_HOURS * 60);
+      const token = await makeLink(pool, "verify-address", person, VERIFY_HOURS * 60);
       const url = page(pages.verifyAddress, token);
       const data = { name: person.name, url, hours: VERIFY_HOURS };
       await queueMail(database, { ...to(person), kind: "verify_address", data });
     },
     signInLink: async (person) => {
-      const url = page(pages.signInLink, await link(person, "sign-in-link", LINK_MINUTES));
+      const url = page(
+        pages.signInLink,
+        await makeLink(pool, "sign-in-link", person, LINK_MINUTES),
+      );
       const data = { name: person.name, url, minutes: LINK_MINUTES };
       await queueMail(database, { ...to(person), kind: "sign_in_link", data });
     },
@@ -80,6 +73,21 @@ export function letters(parts: {
       await queueMail(database, { ...to(person), kind: "new_sign_in", data });
     },
   };
+}
+
+async function makeLink(
+  pool: pg.Pool,
+  purpose: LinkPurpose,
+  person: Addressee,
+  minutes: number,
+): Promise<string> {
+  const token = randomBytes(24).toString("base64url");
+  await pool.query(
+    `insert into auth.verification (identifier, value, expires_at)
+     values ($1, $2, clock_timestamp() + make_interval(mins => $3))`,
+    [hashedLink(purpose, token), JSON.stringify([person.id, person.email]), minutes],
+  );
+  return token;
 }
 
 /**

@@ -42,53 +42,15 @@ const TOUCH = {
  * The path every request takes. Several questions about one sign-in at the same moment share one
  * query; the answer is kept for less than a second and dropped at once when the sign-in ends here.
  */
-export function signInLookup(parts: {
-  pool: pg.Pool;
-  cookies: SignInCookies;
-  /** Runs what the answer does not wait for. */
-  background: (work: Promise<unknown>) => void;
-}): SignInLookup {
-  const entries = new Map<string, Entry>();
-
-  async function ask(token: string): Promise<SignIn | null> {
-    const { rows } = await parts.pool.query<Row>({ ...FIND, values: [token] });
-    const row = rows[0];
-    if (row === undefined) return null;
-    if (row.is_due) parts.background(parts.pool.query({ ...TOUCH, values: [row.sign_in_id] }));
-    return { personId: row.person_id, signInId: row.sign_in_id };
-  }
-
-  function remember(token: string): Promise<SignIn | null> {
-    const answer = ask(token);
-    const entry: Entry = { until: Date.now() + CACHE_MILLISECONDS, answer, settled: null };
-    makeRoom(entries);
-    entries.set(token, entry);
-    answer.then(
-      (signIn) => {
-        entry.settled = signIn;
-        if (signIn === null) dropEntry(entries, token, entry);
-      },
-      () => dropEntry(entries, token, entry),
-    );
-    return answer;
-  }
-
-  /** Entries still being asked for are dropped too: their answer may be from before the end. */
-  function forgetWhere(isMeant: (signIn: SignIn) => boolean): void {
-    for (const [token, entry] of entries) {
-      if (entry.settled === null || isMeant(entry.settled)) entries.delete(token);
-    }
-  }
-
-  const forget = (signInId: string) => forgetWhere((signIn) => signIn.signInId === signInId);
-  const forgetPerson = (personId: string) => forgetWhere((signIn) => signIn.personId === personId);
-
+export function signInLookup(parts: LookupParts): SignInLookup {
+  const kept = new KeptAnswers();
+  const forget = (signInId: string) => kept.drop((signIn) => signIn.signInId === signInId);
+  const forgetPerson = (personId: string) => kept.drop((signIn) => signIn.personId === personId);
   return {
     personOf: async (cookieHeader) => {
       const token = parts.cookies.read(cookieHeader);
       if (token === null) return null;
-      const kept = entries.get(token);
-      return kept !== undefined && kept.until > Date.now() ? kept.answer : remember(token);
+      return kept.find(token) ?? kept.keep(token, ask(parts, token));
     },
     forget,
     forgetPerson,
@@ -96,9 +58,65 @@ export function signInLookup(parts: {
       const { signInId, personId, kind } = parseRevocation(payload);
       if (kind === "sign_in_ended" && signInId !== undefined) forget(signInId);
       else if (kind === "person_disabled" && personId !== undefined) forgetPerson(personId);
-      else entries.clear();
+      else kept.drop(() => true);
     },
   };
+}
+
+type LookupParts = {
+  pool: pg.Pool;
+  cookies: SignInCookies;
+  /** Runs what the answer does not wait for. */
+  background: (work: Promise<unknown>) => void;
+};
+
+async function ask({ pool, background }: LookupParts, token: string): Promise<SignIn | null> {
+  const { rows } = await pool.query<Row>({ ...FIND, values: [token] });
+  const row = rows[0];
+  if (row === undefined) return null;
+  if (row.is_due) background(pool.query({ ...TOUCH, values: [row.sign_in_id] }));
+  return { personId: row.person_id, signInId: row.sign_in_id };
+}
+
+class KeptAnswers {
+  readonly #entries = new Map<string, Entry>();
+
+  find(token: string): Promise<SignIn | null> | undefined {
+    const entry = this.#entries.get(token);
+    return entry !== undefined && entry.until > Date.now() ? entry.answer : undefined;
+  }
+
+  keep(token: string, answer: Promise<SignIn | null>): Promise<SignIn | null> {
+    const entry: Entry = { until: Date.now() + CACHE_MILLISECONDS, answer, settled: null };
+    this.#makeRoom();
+    this.#entries.set(token, entry);
+    answer.then(
+      (signIn) => {
+        entry.settled = signIn;
+        if (signIn === null) this.#remove(token, entry);
+      },
+      () => this.#remove(token, entry),
+    );
+    return answer;
+  }
+
+  /** Answers still being asked for are dropped too: they may be from before the end. */
+  drop(isMeant: (signIn: SignIn) => boolean): void {
+    for (const [token, { settled }] of this.#entries) {
+      if (settled === null || isMeant(settled)) this.#entries.delete(token);
+    }
+  }
+
+  #remove(token: string, entry: Entry): void {
+    if (this.#entries.get(token) === entry) this.#entries.delete(token);
+  }
+
+  /** A Map keeps the order of insertion: the first entry is the oldest. */
+  #makeRoom(): void {
+    if (this.#entries.size < CACHE_ENTRIES) return;
+    const oldest = this.#entries.keys().next();
+    if (!oldest.done) this.#entries.delete(oldest.value);
+  }
 }
 
 export type Revocation = { kind?: string; signInId?: string; personId?: string };
@@ -113,15 +131,4 @@ export function parseRevocation(payload: string): Revocation {
   } catch {
     return {};
   }
-}
-
-function dropEntry(entries: Map<string, Entry>, token: string, entry: Entry): void {
-  if (entries.get(token) === entry) entries.delete(token);
-}
-
-/** A Map keeps the order of insertion: the first entry is the oldest. */
-function makeRoom(entries: Map<string, Entry>): void {
-  if (entries.size < CACHE_ENTRIES) return;
-  const oldest = entries.keys().next();
-  if (!oldest.done) entries.delete(oldest.value);
 }

@@ -1,0 +1,30 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { LiveLine } from "#platform/realtime/live-line.ts";
+import { refreshCohorts } from "./client.ts";
+
+const COHORT_KINDS = [
+  "cohort.made",
+  "cohort.changed",
+  "coordinator.added",
+  "coordinator.removed",
+  "participant.changed",
+  "rights.changed",
+];
+
+/** Reads cohorts and invitations again when somebody changed them. Answers how to stop. */
+export function hearCohorts(line: LiveLine, client: QueryClient): () => void {
+  const refresh = () => void refreshCohorts(client);
+  const refreshInvitations = () => {
+    void client.invalidateQueries({ queryKey: ["getInvitations"] });
+    refresh();
+  };
+  const stops = [
+    ...COHORT_KINDS.map((kind) => line.hear(kind, refresh)),
+    line.hear("invitation.changed", refreshInvitations),
+    line.hear("invitation.accepted", refreshInvitations),
+    line.onResume(refreshInvitations),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

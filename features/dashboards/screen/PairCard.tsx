@@ -1,0 +1,82 @@
+import { PenLine } from "lucide-react";
+import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { CountBadge, Status } from "#ui/badge/Badge.tsx";
+import { LinkButton } from "#ui/button/Button.tsx";
+import { classNames } from "#ui/class-names.ts";
+import { RelativeTime } from "#ui/time/RelativeTime.tsx";
+import type { DashboardPair } from "../client.ts";
+import { standOf } from "./pair-stand.ts";
+import classes from "./PairCard.module.css";
+import { useDashboardWords } from "./words.ts";
+
+/** Who waits for whom, in words. */
+function Stand({ pair }: { pair: DashboardPair }) {
+  const t = useDashboardWords();
+  const stand = standOf(pair);
+  const last = pair.conversation?.lastMessage;
+  return (
+    <span className={classNames(classes.stand, stand === "yours" && classes.waits)}>
+      {t(`stand.${stand}`)}
+      {last !== undefined && last !== null && stand !== "paused" && (
+        <>
+          {" · "}
+          <RelativeTime at={last.sentAt} />
+        </>
+      )}
+    </span>
+  );
+}
+
+function LastMessage({ pair }: { pair: DashboardPair }) {
+  const t = useDashboardWords();
+  const last = pair.conversation?.lastMessage;
+  if (last === undefined || last === null) return null;
+  const unread = pair.conversation?.unread ?? 0;
+  let text = last.snippet ?? t(`said.${last.messageType}`);
+  if (last.isMasked) text = t("masked");
+  if (last.isDeleted) text = t("deleted");
+  return (
+    <p className={classNames(classes.last, unread > 0 && classes.unread)}>
+      {last.isMine && !last.isMasked && !last.isDeleted ? t("youSaid", { text }) : text}
+    </p>
+  );
+}
+
+/** One pair, seen by one of the two: the partner, where it stands, and the way to write. */
+export function PairCard({ pair }: { pair: DashboardPair }) {
+  const t = useDashboardWords();
+  const { partner, conversation } = pair;
+  const unread = conversation?.unread ?? 0;
+  const first = partner.name.split(/\s+/u)[0] ?? partner.name;
+  const verb = pair.can.write ? "write" : "open";
+  return (
+    <li className={classes.pair}>
+      <Avatar id={partner.personId} name={partner.name} size="large" />
+      <div className={classes.words}>
+        <div className={classes.top}>
+          <h3 className={classes.name}>
+            {partner.isDeactivated ? t("deactivated", { name: partner.name }) : partner.name}
+          </h3>
+          <Status tone={pair.state === "active" ? "good" : "attention"}>
+            {t(`state.${pair.state}`)}
+          </Status>
+          <CountBadge count={unread} label={t("unread", { count: unread })} />
+        </div>
+        {partner.headline !== "" && <p className={classes.headline}>{partner.headline}</p>}
+        <LastMessage pair={pair} />
+        <Stand pair={pair} />
+      </div>
+      {conversation !== null && (
+        <div className={classes.action}>
+          <LinkButton
+            href={`/conversations/${conversation.id}`}
+            variant={standOf(pair) === "theirs" ? "outline" : "soft"}
+            icon={PenLine}
+          >
+            {t(unread > 0 ? "read" : verb, { name: first })}
+          </LinkButton>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { ErrorBoundary } from "#ui/states/ErrorBoundary.tsx";
+import { ErrorState } from "#ui/states/ErrorState.tsx";
+import { LoadingState } from "#ui/states/LoadingState.tsx";
+import { Card } from "#ui/surface/Card.tsx";
+import type { DashboardPart } from "../client.ts";
+import { Coordinators, WhoReads } from "./Beside.tsx";
+import classes from "./Dashboard.module.css";
+import { PartSection } from "./PartSection.tsx";
+import { useDashboardWords } from "./words.ts";
+
+interface Asked {
+  readonly data: { readonly parts: readonly (DashboardPart & { capacity?: number })[] } | undefined;
+  readonly error: unknown;
+  readonly isFetching: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** What a mentor's and a mentee's dashboard have in common: their pairs, and beside them who and what helps. */
+export function ParticipantDashboard({
+  as,
+  asked,
+  messages,
+}: {
+  as: "mentor" | "mentee";
+  asked: Asked;
+  /** The quick view of the last messages, put here by whoever composes the page. */
+  messages: ReactNode;
+}) {
+  const t = useDashboardWords();
+  const { data, error, isFetching, refetch } = asked;
+  if (data === undefined) {
+    return error === null ? (
+      <LoadingState shape="cards" count={3} label={t("loading")} />
+    ) : (
+      <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
+    );
+  }
+  if (data.parts.length === 0) {
+    const title = t(as === "mentor" ? "empty.notMentorTitle" : "empty.notMenteeTitle");
+    return (
+      <Card>
+        <EmptyState title={title}>{t("empty.notPartText")}</EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <div className={classes.columns}>
+      <div className={classes.main}>
+        {data.parts.map((part) => (
+          <ErrorBoundary key={part.id}>
+            <PartSection
+              part={part}
+              as={as}
+              {...(part.capacity !== undefined && { capacity: part.capacity })}
+            />
+          </ErrorBoundary>
+        ))}
+      </div>
+      <div className={classes.aside}>
+        <ErrorBoundary>{messages}</ErrorBoundary>
+        <ErrorBoundary>
+          <Coordinators parts={data.parts} />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <WhoReads parts={data.parts} />
+        </ErrorBoundary>
+      </div>
+    </div>
+  );
+}
