@@ -1,19 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
+import type { peopleContract } from "#features/people/contract.ts";
+import type { AnswerOf } from "#platform/api/client.ts";
 import { errorCode } from "#ui/error-words.ts";
 
+type Answered = AnswerOf<typeof peopleContract, "getMe">;
+
 /** Who looks at the page, as the server wrote it into the page. */
-export type Me = {
-  person: { id: string; name: string; email: string };
-  organizations: readonly { id: string; name: string }[];
-  /** What this person may do anywhere, so that the navigation repeats no rule. */
-  can: {
-    administer?: boolean;
-    coordinate?: boolean;
-    mentor?: boolean;
-    mentee?: boolean;
-    readMailbox?: boolean;
-  };
-};
+export type Me = Answered & { readonly person: NonNullable<Answered["person"]> };
 
 /** One answer that the page brings, so that its first screen asks nothing. */
 export type FirstAnswer = { operation: string; input: unknown; answer: unknown };
@@ -25,13 +18,17 @@ export type FirstData = {
   development?: boolean;
 };
 
+function hasPerson(me: Answered | null): me is Me {
+  return me?.person != null;
+}
+
 /** The JSON in `#trellis-first`; a page without it is a visitor's. */
 export function readFirstData(): FirstData {
   const text = document.getElementById("trellis-first")?.textContent;
   if (!text) return { me: null, answers: [], development: import.meta.env.DEV };
-  const data: unknown = JSON.parse(text);
-  // written by our own server into our own page, in this shape
-  return data as FirstData;
+  // Written by our own server into our own page, in this shape; see app/server/pages.ts.
+  const data = JSON.parse(text) as Omit<FirstData, "me"> & { me: Answered | null };
+  return { ...data, me: hasPerson(data.me) ? data.me : null };
 }
 
 /** Only a lost network is worth a second try by itself; everything else the server meant. */
@@ -55,6 +52,7 @@ export function makeQueryClient(first: FirstData): QueryClient {
       mutations: { retry: false },
     },
   });
+  if (first.me !== null) client.setQueryData(["getMe", {}], first.me);
   for (const { operation, input, answer } of first.answers) {
     client.setQueryData([operation, input], answer);
   }

@@ -3,12 +3,16 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { UiProvider } from "#ui/provider.tsx";
+import { startLive } from "./live.ts";
 import { makeQueryClient, readFirstData } from "./first-data.ts";
 import { makeRouter } from "./routes.tsx";
 
 const first = readFirstData();
 const queryClient = makeQueryClient(first);
 const router = makeRouter({ queryClient, me: first.me, development: first.development ?? false });
+
+const personId = first.me?.person?.id;
+if (personId !== undefined) startLive(queryClient, personId);
 
 const root = document.getElementById("trellis");
 if (!root) throw new Error("index.html has no element #trellis");

@@ -50,6 +50,24 @@ const startRoute = createRoute({
   component: lazyRouteComponent(() => import("./shell/StartScreen.tsx"), "StartScreen"),
 });
 
+const conversationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/conversations",
+  component: lazyRouteComponent(
+    () => import("#features/messages/screen/ConversationsScreen.tsx"),
+    "ConversationsScreen",
+  ),
+});
+
+const conversationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/conversations/$conversationId",
+  component: lazyRouteComponent(
+    () => import("./conversations/ConversationRoute.tsx"),
+    "ConversationRoute",
+  ),
+});
+
 const nowhereRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "$",
@@ -77,7 +95,7 @@ const galleryScreens = [
 ];
 
 /** Screens are lazy: `lazyRouteComponent(() => import("#features/…/XScreen.tsx"), "XScreen")`. */
-const shellScreens = [startRoute, nowhereRoute];
+const shellScreens = [startRoute, conversationsRoute, conversationRoute, nowhereRoute];
 const publicScreens: AnyRoute[] = [];
 
 /** The router of one page; the gallery of parts is there in development only. */

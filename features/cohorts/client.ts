@@ -1,7 +1,13 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
-import type { Cohort, CohortDetail, cohortsContract, Participant, StaffMember } from "./contract.ts";
+import type {
+  Cohort,
+  CohortDetail,
+  cohortsContract,
+  Participant,
+  StaffMember,
+} from "./contract.ts";
 
 export type { Cohort, CohortDetail, Participant, StaffMember } from "./contract.ts";
 

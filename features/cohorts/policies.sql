@@ -323,3 +323,45 @@ grant execute on function
   app.read_invitation(bytea), app.accept_invitation(bytea), app.is_set_up(), app.set_up_organization(text)
   to trellis_app;
 reset role;
+
+-- counting --------------------------------------------------------------------------------------------------
+-- Numbers of a cohort for those who may read numbers: staff, and analysts, who see no names.
+create policy mentors_counted on mentors for select to trellis_policy
+  using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
+create policy mentees_counted on mentees for select to trellis_policy
+  using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
+create policy invitations_counted on invitations for select to trellis_policy
+  using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
+
+set local role trellis_policy;
+create or replace function app.count_cohort(cohort uuid)
+returns table (mentors integer, mentees integer, open_invitations integer)
+language plpgsql stable security definer rows 1 set search_path = public, pg_temp
+as $$
+begin
+  if not cohort = any (array(select app.my_overseen_cohort_ids())) then
+    return;
+  end if;
+  perform set_config('app.door', 'count', true);
+  return query
+  select
+    (select count(*)::integer from mentors m where m.cohort_id = cohort and m.status = 'active'),
+    (select count(*)::integer from mentees m where m.cohort_id = cohort and m.status = 'active'),
+    (select count(*)::integer from invitations i
+      where i.cohort_id = cohort and i.revoked_at is null and i.uses < i.uses_allowed
+        and i.expires_at > clock_timestamp());
+  perform set_config('app.door', '', true);
+end
+$$;
+grant execute on function app.count_cohort(uuid) to trellis_app;
+reset role;
+
+-- mails -----------------------------------------------------------------------------------------------------
+-- Coordinators invite by mail in the name of the organization they coordinate for; nothing else.
+create policy mails_coordinator_invites on mails for insert to trellis_app
+  with check (
+    kind = 'invitation' and app.preview_id() is null
+    and organization_id = any (array(
+      select s.organization_id from cohort_staff s where s.person_id = app.person_id()
+    ))
+  );

@@ -62,6 +62,17 @@ export async function participants(
   return rows;
 }
 
+/** Holds a part until the transaction ends: no pair of it begins or changes meanwhile. */
+export async function holdPart(
+  transaction: Transaction,
+  part: Part,
+  partId: string,
+): Promise<void> {
+  await sql`select 1 from ${TABLES[part].table} where id = ${partId} for update`.execute(
+    transaction,
+  );
+}
+
 /** Sets the status of a part; false when it had it already or the asking person has no say. */
 export async function setStatus(
   transaction: Transaction,
@@ -82,7 +93,9 @@ export async function setCapacity(
   capacity: number,
 ): Promise<boolean> {
   const { rows } = await sql`
-    update mentors set capacity = ${capacity} where id = ${mentorId} returning 1`.execute(transaction);
+    update mentors set capacity = ${capacity} where id = ${mentorId} returning 1`.execute(
+    transaction,
+  );
   return rows.length > 0;
 }
 

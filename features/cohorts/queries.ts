@@ -147,7 +147,9 @@ export async function changeCohort(
 /** Whether the asking person runs a cohort: as its coordinator or an admin of its organization. */
 export async function runsCohort(transaction: Transaction, cohortId: string): Promise<boolean> {
   const { rows } = await sql<{ runs: boolean }>`
-    select ${cohortId}::uuid = any (array(select app.my_run_cohort_ids())) as runs`.execute(transaction);
+    select ${cohortId}::uuid = any (array(select app.my_run_cohort_ids())) as runs`.execute(
+    transaction,
+  );
   return rows[0]?.runs ?? false;
 }
 

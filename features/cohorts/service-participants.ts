@@ -110,6 +110,7 @@ async function changeStatus(
   status: Participant["status"],
 ): Promise<Participant> {
   const { transaction, personId } = context;
+  await queries.holdPart(transaction, part, partId);
   const before = await oneParticipant(context, part, partId);
   const pairs = await queries.livePairsOf(transaction, part, partId);
   if (await queries.setStatus(transaction, part, partId, status)) {

@@ -29,3 +29,13 @@ export const looksQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
   staleTime: 0,
 });
+
+/** The zone of this device; what has no name of its own is UTC. */
+export function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
+
+/** A new account begins in the zone it was made in; where that fails, it can be chosen later. */
+export async function startInThisZone(): Promise<void> {
+  await ask("updateMe", { timeZone: deviceZone() }).catch(() => undefined);
+}

@@ -49,5 +49,9 @@ export function pageOf<Row>(
   const hasMore = rows.length > take;
   if (!hasMore || last === undefined) return { rows: page, hasMore: false, next: null };
   const { key, id } = place(last);
-  return { rows: page, hasMore, next: Buffer.from(JSON.stringify([key, id])).toString("base64url") };
+  return {
+    rows: page,
+    hasMore,
+    next: Buffer.from(JSON.stringify([key, id])).toString("base64url"),
+  };
 }

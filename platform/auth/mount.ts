@@ -14,8 +14,11 @@ const BODY_BYTES = 64 * 1024;
 const WARM_MILLISECONDS = 2000;
 
 type Operation = {
+  name: string;
   path: string;
+  kind: string;
   input: z.ZodType;
+  answer: z.ZodType;
   access: string;
   run: (asking: Asking, input: unknown) => Promise<unknown>;
 };
@@ -28,16 +31,17 @@ export async function mountAuth(server: FastifyInstance, auth: Auth): Promise<vo
       if (!(error instanceof SignInProblem)) throw error;
       return answerProblem(error, request, reply);
     });
-    for (const [name, operation] of Object.entries(operations())) {
+    for (const operation of operations()) {
       const [method = "", path = ""] = operation.path.split(" ");
       door.route({
         method,
         url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
         bodyLimit: BODY_BYTES,
-        config: { operation: name },
+        config: { operation: operation.name },
         handler: async (request, reply) => {
           reply.header("cache-control", "no-store");
           assertOwnOrigin(request, auth.parts);
+          assertNoPreview(request, operation);
           return answer(auth, operation, request, reply);
         },
       });
@@ -52,14 +56,13 @@ export async function mountAuth(server: FastifyInstance, auth: Auth): Promise<vo
 }
 
 /** Contract and handlers are typed together; past this line operations are handled alike. */
-function operations(): Record<string, Operation> {
-  return Object.fromEntries(
-    Object.entries(authContract).map(([name, { path, input, access }]) => [
-      name,
-      // The key of each handler is the key of its operation.
-      { path, input, access, run: handlers[name as keyof typeof handlers] as Operation["run"] },
-    ]),
-  );
+function operations(): Operation[] {
+  return Object.entries(authContract).map(([name, operation]) => ({
+    ...operation,
+    name,
+    // The key of each handler is the key of its operation.
+    run: handlers[name as keyof typeof handlers] as Operation["run"],
+  }));
 }
 
 async function answer(
@@ -80,7 +83,8 @@ async function answer(
     signIn,
     setCookies: (lines) => cookies.push(...lines),
   };
-  const result = await operation.run(asking, input);
+  // Also the way out is checked: a column nobody promised never leaves.
+  const result = operation.answer.parse(await operation.run(asking, input));
   // Only now: a refusal sets no cookie.
   if (cookies.length > 0) reply.header("set-cookie", lastOfEach(cookies));
   return result;
@@ -119,6 +123,14 @@ function assertOwnOrigin(request: FastifyRequest, parts: AuthParts): void {
       ? site === "cross-site" || site === "same-site"
       : !parts.origins.includes(origin);
   if (isForeign) throw new SignInProblem("foreign_origin");
+}
+
+/** Whoever looks through somebody else's eyes changes nothing meanwhile, not even of their own. */
+function assertNoPreview(request: FastifyRequest, { kind, name }: Operation): void {
+  const isPreview = request.headers["x-trellis-preview"] !== undefined;
+  if (isPreview && kind === "command" && name !== "signOut") {
+    throw new SignInProblem("preview_read_only");
+  }
 }
 
 /** Nothing but these: a header a stranger adds means nothing to the library. */

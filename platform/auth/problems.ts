@@ -83,6 +83,11 @@ export const signInProblems = {
     "The request came from another page.",
     "Open the product at its own address and try again.",
   ],
+  preview_read_only: [
+    403,
+    "A preview only shows.",
+    "Leave the preview, then change what is yours.",
+  ],
   rate_limited: [429, "Too many tries.", "Wait a little, then try again."],
 } as const satisfies Record<string, readonly [status: number, title: string, next: string]>;
 

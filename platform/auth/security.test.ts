@@ -220,6 +220,14 @@ describe("changing the password", () => {
   });
 });
 
+test("in a preview nothing of one's own is changed either", async () => {
+  const { browser } = await signedIn("Quin Adler");
+  const preview = { "x-trellis-preview": crypto.randomUUID() };
+  expect((await browser.ask("listSignIns", {}, preview)).status).toBe(200);
+  const change = await browser.ask("endOtherSignIns", {}, preview);
+  expect(change).toMatchObject({ status: 403, body: { code: "preview_read_only" } });
+});
+
 describe("the list of sign-ins", () => {
   test("shows device, network and time, and this device among them", async () => {
     const person = await door.person("Nia Osei");

@@ -37,6 +37,7 @@ export function PasswordField({
       autoFocus={autoFocus}
       autoCapitalize="none"
       spellCheck={false}
+      rightSectionWidth="3rem"
       visible={visible}
       onVisibilityChange={setVisible}
       visibilityToggleFocusable

@@ -44,6 +44,7 @@ export function useField({ name, label, description, optional, disabled, rules }
     disabled: disabled ?? false,
     error: error && (error.message || fieldErrorText(error.type)),
     "aria-required": !optional,
+    "aria-invalid": Boolean(error),
     inputWrapperOrder: ["label", "description", "input", "error"] as const,
     classNames,
     size: "md",

@@ -10,9 +10,8 @@ export type NavigationEntry = {
 };
 
 /** Where this person can go, most used first: a phone shows the first ones in its bar. */
-export function navigation(me: Me): readonly NavigationEntry[] {
-  const { can } = me;
-  const staff = can.administer === true || can.coordinate === true;
+export function navigation({ can }: Pick<Me, "can">): readonly NavigationEntry[] {
+  const staff = can.administer || can.coordinate;
   const entries: (NavigationEntry | false)[] = [
     { id: "home", label: shellWords("nav.home"), href: "/", icon: House },
     {
@@ -23,7 +22,7 @@ export function navigation(me: Me): readonly NavigationEntry[] {
     },
     staff && { id: "cohorts", label: shellWords("nav.cohorts"), href: "/cohorts", icon: Sprout },
     staff && { id: "people", label: shellWords("nav.people"), href: "/people", icon: UsersRound },
-    can.readMailbox === true && {
+    can.seeMailbox && {
       id: "mailbox",
       label: shellWords("nav.mailbox"),
       href: "/mailbox",

@@ -93,6 +93,7 @@ export const { words: dashboardWords, useWords: useDashboardWords } = defineWord
       noneText: "A cohort is one run of your program: its people, its pairs, its dates.",
       new: "Make the first cohort",
       all: "All cohorts",
+      more: "Show more cohorts",
     },
   },
 });

@@ -7,6 +7,7 @@ import { TextField } from "#ui/form/TextField.tsx";
 import { Link } from "#ui/link/Link.tsx";
 import { PublicCard } from "#ui/page/PublicCard.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { useArrival } from "./arrive.ts";
 import { doorPage, rememberAddress, rememberedAddress } from "./door-address.ts";
 import { useDoorWords } from "./words.ts";
 
@@ -31,6 +32,25 @@ function AddressForm({ submit, send }: { submit: string; send: (email: string) =
   );
 }
 
+function SentCard({ title, text, onOther }: { title: string; text: string; onOther: () => void }) {
+  const t = useDoorWords();
+  useArrival();
+  return (
+    <PublicCard
+      title={title}
+      footer={<Link href={doorPage("/sign-in")}>{t("backToSignIn")}</Link>}
+    >
+      <EmptyState
+        drawing="letters"
+        title={text}
+        action={<Button onClick={onOther}>{t("sent.other")}</Button>}
+      >
+        {t("sent.spam")}
+      </EmptyState>
+    </PublicCard>
+  );
+}
+
 /** Asks for an address and has a link sent to it. It never tells whether there is an account. */
 export function MailRequestCard({
   texts,
@@ -46,23 +66,22 @@ export function MailRequestCard({
     await request(email);
     setSentTo(email);
   };
-  const footer = <Link href={doorPage("/sign-in")}>{t("backToSignIn")}</Link>;
-  if (sentTo === undefined) {
+  if (sentTo !== undefined) {
     return (
-      <PublicCard title={texts.title} subtitle={texts.subtitle} footer={footer}>
-        <AddressForm submit={texts.submit} send={send} />
-      </PublicCard>
+      <SentCard
+        title={texts.sentTitle}
+        text={texts.sent(sentTo)}
+        onOther={() => setSentTo(undefined)}
+      />
     );
   }
   return (
-    <PublicCard title={texts.sentTitle} footer={footer}>
-      <EmptyState
-        drawing="letters"
-        title={texts.sent(sentTo)}
-        action={<Button onClick={() => setSentTo(undefined)}>{t("sent.other")}</Button>}
-      >
-        {t("sent.spam")}
-      </EmptyState>
+    <PublicCard
+      title={texts.title}
+      subtitle={texts.subtitle}
+      footer={<Link href={doorPage("/sign-in")}>{t("backToSignIn")}</Link>}
+    >
+      <AddressForm submit={texts.submit} send={send} />
     </PublicCard>
   );
 }

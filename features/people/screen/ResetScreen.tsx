@@ -10,6 +10,7 @@ import { Link } from "#ui/link/Link.tsx";
 import { PublicCard } from "#ui/page/PublicCard.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { errorCode } from "#ui/error-words.ts";
+import { useArrival } from "./arrive.ts";
 import { BadLinkCard } from "./BadLinkCard.tsx";
 import { useDoorWords } from "./words.ts";
 
@@ -41,6 +42,24 @@ function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void 
   );
 }
 
+function DoneCard() {
+  const t = useDoorWords();
+  useArrival();
+  return (
+    <PublicCard title={t("newPassword.doneTitle")}>
+      <EmptyState
+        drawing="shoot"
+        title={t("newPassword.done")}
+        action={
+          <LinkButton href="/sign-in" variant="filled">
+            {t("newPassword.signIn")}
+          </LinkButton>
+        }
+      />
+    </PublicCard>
+  );
+}
+
 /** What the mailed link for a new password opens. */
 export function ResetScreen() {
   const t = useDoorWords();
@@ -49,21 +68,7 @@ export function ResetScreen() {
   if (token.length < 16) {
     return <BadLinkCard againHref="/sign-in/forgotten" again={t("newPassword.again")} />;
   }
-  if (isDone) {
-    return (
-      <PublicCard title={t("newPassword.doneTitle")}>
-        <EmptyState
-          drawing="shoot"
-          title={t("newPassword.done")}
-          action={
-            <LinkButton href="/sign-in" variant="filled">
-              {t("newPassword.signIn")}
-            </LinkButton>
-          }
-        />
-      </PublicCard>
-    );
-  }
+  if (isDone) return <DoneCard />;
   return (
     <PublicCard
       title={t("newPassword.title")}

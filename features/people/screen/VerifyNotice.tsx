@@ -5,11 +5,13 @@ import { FormError } from "#ui/form/FormError.tsx";
 import { PublicCard } from "#ui/page/PublicCard.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { toast } from "#ui/toast/toasts.ts";
+import { useArrival } from "./arrive.ts";
 import { useDoorWords } from "./words.ts";
 
 /** The password was right, but nobody has confirmed the address yet. */
 export function VerifyNotice({ email, onBack }: { email: string; onBack: () => void }) {
   const t = useDoorWords();
+  useArrival();
   const again = useMutation({
     mutationFn: async () => askAuth("requestVerification", { email }),
     onSuccess: () => toast({ text: t("verify.sentAgain") }),

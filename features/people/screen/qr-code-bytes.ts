@@ -74,7 +74,7 @@ function multiply(a: number, b: number): number {
 }
 
 function generator(degree: number): number[] {
-  const result = Array.from({ length: degree }, (_, index) => (index === degree - 1 ? 1 : 0));
+  const result = Array.from({ length: degree }, (_, index): number => Number(index === degree - 1));
   let root = 1;
   for (let step = 0; step < degree; step += 1) {
     for (let index = 0; index < degree; index += 1) {

@@ -13,9 +13,9 @@ function digest(rows: boolean[][] | null): string {
 describe("the square code of an authenticator's key", () => {
   it.each([
     // each of these drawings was read by a QR reader and gave its text back
-    ["a", 21, "DIGEST_A"],
-    [address, 45, "DIGEST_B"],
-    ["x".repeat(200), 57, "DIGEST_C"],
+    ["a", 21, "e8ab680854e4019c"],
+    [address, 45, "3cc071ff8b9af62d"],
+    ["x".repeat(200), 57, "64e9db0f7dcfa486"],
   ])("draws %j", (text, size, drawing) => {
     const rows = qrCode(text);
     expect(rows).toHaveLength(size);

@@ -60,8 +60,3 @@ export function findZones(zones: readonly Zone[], typed: string): readonly Zone[
 export function offsetOf(id: string, language: string): string {
   return partOf(id, language, "shortOffset");
 }
-
-/** The zone of this device; what has no name of its own is UTC. */
-export function deviceZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-}

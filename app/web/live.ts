@@ -1,0 +1,33 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { startMessages } from "#features/messages/start.ts";
+import { previewId } from "#platform/api/client.ts";
+import { liveLine } from "#platform/realtime/live-line.ts";
+import { setConnection, setNavigationCount } from "./shell/slots.ts";
+
+interface Listed {
+  readonly conversations?: readonly { readonly unread: number }[];
+}
+
+/** The number beside the conversations in the navigation: how many of them hold something unread. */
+function countUnread(client: QueryClient): void {
+  const page = client.getQueryData<Listed>(["getUserConversations", { archived: "no" }]);
+  if (page?.conversations === undefined) return;
+  setNavigationCount("conversations", page.conversations.filter(({ unread }) => unread > 0).length);
+}
+
+/**
+ * Opens the tab's line for a signed-in person. In a preview there is none: a look causes nothing that the other
+ * person could notice, and shows what it showed when it was opened.
+ */
+export function startLive(client: QueryClient, personId: string): void {
+  countUnread(client);
+  client.getQueryCache().subscribe(({ query }) => {
+    if (query.queryKey[0] === "getUserConversations") countUnread(client);
+  });
+  if (previewId !== null) return setConnection("connected");
+  liveLine.watch(() => setConnection(liveLine.state));
+  startMessages(client, personId);
+  // Signed out elsewhere: the page is asked for anew, and the server says where to go.
+  addEventListener("trellis:signed-out", () => globalThis.location.reload());
+  liveLine.start();
+}

@@ -1,0 +1,73 @@
+import { useForm } from "react-hook-form";
+import { startInThisZone } from "#features/people/client.ts";
+import { askAuth, atField } from "#platform/auth/client.ts";
+import { loadPage } from "#platform/auth/client-way-in.ts";
+import { NewPasswordField } from "#platform/auth/screen/NewPasswordField.tsx";
+import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { TextField } from "#ui/form/TextField.tsx";
+import { Link } from "#ui/link/Link.tsx";
+import classes from "./Invited.module.css";
+import { signInFor } from "./invited-address.ts";
+import { useInvitedWords } from "./invited-words.ts";
+
+type Values = { name: string; email: string; password: string };
+
+/** An account for somebody who has none yet; the address is given where the invitation was mailed. */
+export function InvitedSignUp({
+  token,
+  email: invited,
+  onUnverified,
+}: {
+  token: string;
+  email: string | null;
+  onUnverified: (email: string) => void;
+}) {
+  const t = useInvitedWords();
+  const form = useForm<Values>({ defaultValues: { name: "", email: invited ?? "", password: "" } });
+  const submit = async ({ name, email, password }: Values) => {
+    const address = invited === null ? { email: email.trim() } : {};
+    const { next } = await askAuth("signUp", {
+      invitation: token,
+      name: name.trim(),
+      password,
+      ...address,
+    }).catch((error: unknown) => {
+      throw atField(error, "account_exists", "email");
+    });
+    if (next === "verify_address") {
+      onUnverified(email.trim());
+      return;
+    }
+    await startInThisZone();
+    await loadPage("/");
+  };
+  return (
+    <>
+      <Form form={form} onSubmit={submit}>
+        <TextField
+          name="name"
+          label={t("signUp.name")}
+          description={t("signUp.nameText")}
+          autoComplete="name"
+          maxLength={120}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t("signUp.email")}
+          description={t(invited === null ? "signUp.emailText" : "signUp.emailFixed")}
+          autoComplete="username"
+          disabled={invited !== null}
+          maxLength={320}
+        />
+        <NewPasswordField name="password" />
+        <FormActions>
+          <SubmitButton wide>{t("signUp.submit")}</SubmitButton>
+        </FormActions>
+      </Form>
+      <p className={classes.beside}>
+        {t("signUp.haveAccount")} <Link href={signInFor(token)}>{t("signUp.signIn")}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { Button } from "#ui/button/Button.tsx";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { ErrorState } from "#ui/states/ErrorState.tsx";
+import { LoadingState } from "#ui/states/LoadingState.tsx";
+import { Card, Section } from "#ui/surface/Card.tsx";
+import { DateTime } from "#ui/time/RelativeTime.tsx";
+import { looksQuery } from "../client.ts";
+import type { Look } from "../contract.ts";
+import classes from "./Account.module.css";
+import { AccountPage } from "./AccountPage.tsx";
+import { useAccountWords } from "./account-words.ts";
+
+function actionOf(action: string): "preview" | "conversation" | "other" {
+  if (action.startsWith("preview")) return "preview";
+  return action.startsWith("conversation") ? "conversation" : "other";
+}
+
+function When({ look: { firstAt, lastAt } }: { look: Look }) {
+  const isLong = new Date(lastAt).getTime() - new Date(firstAt).getTime() >= 60_000;
+  return (
+    <p className={classes.lookDetail}>
+      <DateTime at={firstAt} show="full" />
+      {isLong && (
+        <>
+          {" – "}
+          <DateTime at={lastAt} show="time" />
+        </>
+      )}
+    </p>
+  );
+}
+
+function LookCard({ look }: { look: Look }) {
+  const t = useAccountWords();
+  const { actor, cohortName, organizationName, reason, times } = look;
+  const name = actor.name ?? t("looks.left");
+  const where = [cohortName, organizationName].filter((each) => each !== null).join(", ");
+  return (
+    <Card as="li">
+      <div className={classes.look}>
+        <Avatar id={actor.id} name={name} />
+        <div className={classes.lookWords}>
+          <p className={classes.lookWho}>{name}</p>
+          <When look={look} />
+          <p>{t(`looks.actions.${actionOf(look.action)}`)}</p>
+          {(where || times > 0) && (
+            <p className={classes.lookDetail}>
+              {[where, times > 0 && t("looks.times", { count: times })]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
+          )}
+          <blockquote className={classes.lookReason}>{reason || t("looks.noReason")}</blockquote>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Looks() {
+  const t = useAccountWords();
+  const { data, error, refetch, isRefetching, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(looksQuery);
+  const looks = data?.pages.flatMap((page) => page.looks);
+  if (!looks) {
+    return error ? (
+      <ErrorState error={error} onRetry={() => void refetch()} retrying={isRefetching} />
+    ) : (
+      <LoadingState shape="rows" label={t("looks.loading")} />
+    );
+  }
+  if (looks.length === 0) {
+    return (
+      <EmptyState drawing="lamp" title={t("looks.empty")}>
+        {t("looks.emptyText")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className={classes.looks}>
+        {looks.map((look) => (
+          <LookCard key={look.id} look={look} />
+        ))}
+      </ul>
+      {error && <ErrorState error={error} onRetry={() => void fetchNextPage()} />}
+      {hasNextPage && (
+        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t("looks.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Who of the staff looked at what is about me: by time, with their reason. */
+export function WhoLookedScreen() {
+  const t = useAccountWords();
+  return (
+    <AccountPage title={t("looks.title")}>
+      <Section bare title={t("looks.title")} description={t("looks.subtitle")}>
+        <Looks />
+      </Section>
+    </AccountPage>
+  );
+}

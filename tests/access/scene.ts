@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { seedProgram, type Program } from "#tests/harness/program.ts";
+import { namesOfProgram, type Names } from "./scene-names.ts";
+import { addAuditRows, addPreviews } from "./scene-looks.ts";
+import { addInvitations } from "./scene-invitations.ts";
+import { addJobs, addMails } from "./scene-outgoing.ts";
+import { addSignIns } from "./scene-sign-ins.ts";
+import { addWanderer } from "./scene-wanderer.ts";
+
+/** One statement as superuser, past every policy. */
+export type Put = (text: string, values?: readonly unknown[]) => Promise<void>;
+
+/** What the seeding of one table family needs: the program, a way to write, a way to name what it made. */
+export interface SceneWriter {
+  readonly program: Program;
+  readonly put: Put;
+  /** A fresh id under a name. */
+  name(name: string): string;
+  /** The id that has a name already. */
+  idOf(name: string): string;
+  /** Names an id the database made. */
+  nameMade(name: string, text: string, values: readonly unknown[]): Promise<string>;
+}
+
+/** The program of the harness, and a row or more in every table that it leaves empty. */
+export interface Scene {
+  readonly program: Program;
+  readonly names: Names;
+  idOf(name: string): string;
+}
+
+async function addEverydayRows({ program, put, name }: SceneWriter): Promise<void> {
+  const { organizations, people, conversations, messages } = program;
+  await put(
+    `insert into events (organization_id, id, kind, actor_id, subject_id)
+     values ($1, $2, 'message.sent', $3, $4), ($5, $6, 'message.sent', $7, $8)`,
+    [
+      organizations.fernside,
+      name("eventFernside"),
+      people.mentor,
+      messages.active[0],
+      organizations.mossbank,
+      name("eventMossbank"),
+      people.foreignMentor,
+      messages.foreign[0],
+    ],
+  );
+  await put(
+    `insert into conversation_archives (conversation_id, person_id) values ($1, $2), ($3, $4), ($5, $6)`,
+    [
+      conversations.active,
+      people.mentee,
+      conversations.foreign,
+      people.foreignMentor,
+      conversations.closed,
+      people.endedMentee,
+    ],
+  );
+}
+
+/** Two whose part in `quiet` has ended without any pair, and an instance's demo beside the real organizations. */
+async function addFormerAndDemo({ program, put, name }: SceneWriter): Promise<void> {
+  const { organizations, cohorts } = program;
+  const demo = name("DEMOLAND");
+  await put("insert into organizations (id, name, is_demo) values ($1, 'Demoland', true)", [demo]);
+  for (const person of ["formerMentor", "formerMentee", "demoPerson", "demoDisabled", "invited"]) {
+    await put(
+      `insert into auth."user" (id, name, email, email_verified) values ($1, $2, $3, true)`,
+      [
+        name(person),
+        `Person ${person}`,
+        person === "invited" ? "invited@nowhere.example" : `${person.toLowerCase()}@program.example`,
+      ],
+    );
+  }
+  await put(
+    `insert into organization_members (organization_id, person_id, role)
+     select $1, p.id, 'member' from people p where p.name in ('Person formerMentor', 'Person formerMentee')`,
+    [organizations.fernside],
+  );
+  for (const [table, part] of [
+    ["mentors", "formerMentor"],
+    ["mentees", "formerMentee"],
+  ] as const) {
+    await put(
+      `insert into ${table} (id, cohort_id, organization_id, person_id, status, private_notes)
+       select $1, $2, $3, p.id, 'ended', 'noted by one who left' from people p where p.name = $4`,
+      [name(`${part}Part`), cohorts.quiet, organizations.fernside, `Person ${part}`],
+    );
+  }
+  await put(
+    `insert into organization_members (organization_id, person_id, role)
+     select $1, p.id, 'owner' from people p where p.name like 'Person demo%'`,
+    [demo],
+  );
+  await put(
+    `insert into demo_doors (person_id, organization_id, place, role)
+     select p.id, $1, row_number() over (order by p.name), 'owner' from people p where p.name like 'Person demo%'`,
+    [demo],
+  );
+  // A door into an organization that is no demo: it must stay shut.
+  await put(
+    "insert into demo_doors (person_id, organization_id, place, role) values ($1, $2, 9, 'mentor')",
+    [program.people.mentor, organizations.fernside],
+  );
+  await put(
+    `update auth."user" set disabled_at = clock_timestamp() where name = 'Person demoDisabled'`,
+  );
+  await put(`update people set disabled_at = clock_timestamp() where name = 'Person demoDisabled'`);
+}
+
+/** Seeds a migrated, empty database for the access tests. */
+export async function seedScene(adminUrl: string): Promise<Scene> {
+  const program = await seedProgram(adminUrl);
+  const names = namesOfProgram(program);
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const put: Put = async (text, values = []) => void (await client.query(text, [...values]));
+  const idOf = (wanted: string): string => {
+    const found = [...names].find(([, name]) => name === wanted);
+    if (found === undefined) throw new Error(`Nothing in the scene is named ${wanted}.`);
+    return found[0];
+  };
+  const writer: SceneWriter = {
+    program,
+    put,
+    idOf,
+    name(name) {
+      const id = randomUUID();
+      names.set(id, name);
+      return id;
+    },
+    async nameMade(name, text, values) {
+      const { rows } = await client.query<{ id: string }>(text, [...values]);
+      const id = rows[0]?.id;
+      if (id === undefined) throw new Error(`The database made nothing to name ${name}.`);
+      names.set(id, name);
+      return id;
+    },
+  };
+  try {
+    await client.query("begin");
+    // Accounts make their people, and pairs their conversations, by triggers that ask for the door they set.
+    await client.query("select set_config('app.door', 'sign-in', true)");
+    await addFormerAndDemo(writer);
+    await addWanderer(writer);
+    await addEverydayRows(writer);
+    await addInvitations(writer);
+    await addAuditRows(writer);
+    await addPreviews(writer);
+    await addSignIns(writer);
+    await addMails(writer);
+    await addJobs(writer);
+    await client.query("commit");
+  } finally {
+    await client.end();
+  }
+  return { program, names, idOf };
+}
