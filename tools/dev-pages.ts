@@ -26,7 +26,10 @@ export async function fillPage(
   const page = fs.readFileSync(path.join(projectFolder, "app", "web", "index.html"), "utf8");
   const data = firstData.exec(served)?.[0] ?? "";
   // A function, because data may hold $&, which would mean something in a text.
-  const filled = page.replace("<!--trellis:first-->", () => data);
+  const filled = page
+    .replace("<!--trellis:first-->", () => data)
+    // The built page has whole addresses; here a page deep inside would ask for its neighbour.
+    .replaceAll('src="./', 'src="/');
   const location = answer.headers.get("location");
   if (location !== null) return movedTo(location, answer);
   const html = await vite.transformIndexHtml(url, filled);

@@ -8,6 +8,7 @@ import { setSecurityHeaders } from "#platform/api/page-headers.ts";
 import { notFound } from "#platform/api/problem.ts";
 import { answerProblem, serveOperations } from "#platform/api/routes.ts";
 import { createAuth, type Auth } from "#platform/auth/auth.ts";
+import { authContract } from "#platform/auth/contract.ts";
 import { mountAuth } from "#platform/auth/mount.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { DatabaseUrls } from "#platform/db/logins.ts";
@@ -92,8 +93,10 @@ function openAuth(options: ProductOptions, pools: Pools, server: FastifyInstance
 }
 
 function serveDocument(server: FastifyInstance, baseUrl: string): void {
-  const document = openApiDocument(operations, baseUrl);
-  const page = apiPage(operations);
+  // The sign-in door serves its operations itself; in the document they stand with all others.
+  const signIn = Object.entries(authContract).map(([name, operation]) => ({ name, operation }));
+  const document = openApiDocument([...operations, ...signIn], baseUrl);
+  const page = apiPage([...operations, ...signIn]);
   server.get("/api/openapi.json", async () => document);
   server.get("/api/page.css", async (_, reply) => reply.type("text/css").send(API_PAGE_STYLE));
   server.get("/api", async (_, reply) => reply.type("text/html; charset=utf-8").send(page));

@@ -9,6 +9,7 @@ import {
   type AnyRoute,
 } from "@tanstack/react-router";
 import { previewId } from "#platform/api/client.ts";
+import { accountRoutes, doorFor, doorRoutes } from "./door-routes.ts";
 import type { Me } from "./first-data.ts";
 import { AppShell } from "./shell/AppShell.tsx";
 import { NotFound, PageFailed } from "./shell/Failures.tsx";
@@ -26,9 +27,9 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outle
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "shell",
-  beforeLoad: ({ context, location }) => {
-    const next = encodeURIComponent(location.href);
-    if (!context.me) redirect({ href: `/sign-in?next=${next}`, throw: true });
+  beforeLoad: async ({ context, location }) => {
+    if (context.me) return;
+    redirect({ href: await doorFor(context.queryClient, location), throw: true });
   },
   component: function Shell() {
     // the context is the one makeRouter() was given
@@ -95,8 +96,8 @@ const galleryScreens = [
 ];
 
 /** Screens are lazy: `lazyRouteComponent(() => import("#features/…/XScreen.tsx"), "XScreen")`. */
-const shellScreens = [startRoute, conversationsRoute, conversationRoute, nowhereRoute];
-const publicScreens: AnyRoute[] = [];
+const shellScreens = [startRoute, conversationsRoute, conversationRoute, ...accountRoutes(() => shellRoute), nowhereRoute];
+const publicScreens: AnyRoute[] = doorRoutes(() => publicRoute);
 
 /** The router of one page; the gallery of parts is there in development only. */
 export function makeRouter(context: RouterContext) {

@@ -135,3 +135,16 @@ export async function markRead(client: QueryClient, conversationId: string, upTo
   const answer = await messagesApi("markMessagesAsRead", { conversationId, upTo });
   removeRead(client, conversationId, answer);
 }
+
+/** What this browser keeps of a person: drafts, and words on their way. Taken away when they sign out. */
+export function forgetWritten(personId: string): void {
+  outboxOf(personId).empty();
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(`trellis-draft:${personId}:`)) localStorage.removeItem(key);
+  }
+}
+
+/** Whether something of the person still waits to be sent from this browser. */
+export function hasUnsent(personId: string): boolean {
+  return outboxOf(personId).list().length > 0;
+}

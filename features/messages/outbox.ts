@@ -27,6 +27,8 @@ function isUnsent(value: unknown): value is Unsent {
 export class Outbox {
   readonly #prefix: string;
   readonly #storage: Storage;
+  /** Those the browser would not keep (no room, storage switched off): they live as long as the page. */
+  readonly #unkept = new Map<string, Unsent>();
   #lastWrittenAt = 0;
   #snapshot: readonly Unsent[] | undefined;
 
@@ -51,7 +53,7 @@ export class Outbox {
   }
 
   remove(id: string): void {
-    this.#storage.removeItem(this.#prefix + id);
+    this.#forget(id);
     this.#tell();
   }
 
@@ -64,7 +66,7 @@ export class Outbox {
   /** All of them, in the order they were written. */
   list(): readonly Unsent[] {
     if (this.#snapshot !== undefined) return this.#snapshot;
-    const found: Unsent[] = [];
+    const found: Unsent[] = [...this.#unkept.values()];
     for (let index = 0; index < this.#storage.length; index += 1) {
       const key = this.#storage.key(index);
       if (key?.startsWith(this.#prefix) !== true) continue;
@@ -79,7 +81,7 @@ export class Outbox {
 
   /** At sign-out nothing of a person stays in the browser. */
   empty(): void {
-    for (const { id } of this.list()) this.#storage.removeItem(this.#prefix + id);
+    for (const { id } of this.list()) this.#forget(id);
     this.#tell();
   }
 
@@ -99,8 +101,18 @@ export class Outbox {
   }
 
   #write(unsent: Unsent): void {
-    this.#storage.setItem(this.#prefix + unsent.id, JSON.stringify(unsent));
+    try {
+      this.#storage.setItem(this.#prefix + unsent.id, JSON.stringify(unsent));
+      this.#unkept.delete(unsent.id);
+    } catch {
+      this.#unkept.set(unsent.id, unsent);
+    }
     this.#tell();
+  }
+
+  #forget(id: string): void {
+    this.#storage.removeItem(this.#prefix + id);
+    this.#unkept.delete(id);
   }
 
   #tell(): void {

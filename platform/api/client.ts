@@ -8,19 +8,22 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly fields: Readonly<Record<string, string>>;
   readonly requestId: string | undefined;
+  /** How long to wait before trying again, where the server says so. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: string,
     status: number,
     fields: Readonly<Record<string, string>> = {},
-    requestId?: string,
+    more: { readonly requestId?: string; readonly retryAfterSeconds?: number } = {},
   ) {
     super(code);
     this.name = "ApiProblem";
     this.code = code;
     this.status = status;
     this.fields = fields;
-    this.requestId = requestId;
+    this.requestId = more.requestId;
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 
@@ -61,8 +64,13 @@ async function problemFrom(response: Response): Promise<ApiProblem> {
   const said: unknown = await response.json().catch(() => null);
   if (typeof said === "object" && said !== null && "code" in said) {
     // Our own problem document; see platform/api/routes.ts.
-    const problem = said as { code: string; fields?: Record<string, string>; requestId?: string };
-    return new ApiProblem(problem.code, response.status, problem.fields, problem.requestId);
+    const problem = said as {
+      code: string;
+      fields?: Record<string, string>;
+      requestId?: string;
+      retryAfterSeconds?: number;
+    };
+    return new ApiProblem(problem.code, response.status, problem.fields, problem);
   }
   return new ApiProblem(response.status >= 500 ? "server_unavailable" : "malformed", response.status);
 }

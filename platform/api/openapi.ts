@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { BoundOperation } from "./binding.ts";
 
+/** An operation as the document shows it. */
+type Named = Pick<BoundOperation, "name" | "operation">;
+
 const PROBLEM = {
   description: "A refusal with a stable code.",
   content: {
@@ -31,7 +34,7 @@ function jsonSchema(schema: z.ZodType, io: "input" | "output"): Described {
   return z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Described;
 }
 
-function describe(bound: BoundOperation): Record<string, unknown> {
+function describe(bound: Named): Record<string, unknown> {
   const { operation } = bound;
   const [method = "", path = ""] = operation.path.split(" ");
   const input = jsonSchema(operation.input, "input");
@@ -88,7 +91,7 @@ function describe(bound: BoundOperation): Record<string, unknown> {
 
 /** The OpenAPI 3.1 document of the whole API, made from the contracts. */
 export function openApiDocument(
-  operations: readonly BoundOperation[],
+  operations: readonly Named[],
   baseUrl: string,
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -113,7 +116,7 @@ function escaped(text: string): string {
 }
 
 /** A page a person can read: every operation with its path and its sentence. */
-export function apiPage(operations: readonly BoundOperation[]): string {
+export function apiPage(operations: readonly Named[]): string {
   const rows = operations
     .toSorted((one, other) => one.name.localeCompare(other.name))
     .map(

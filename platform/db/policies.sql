@@ -72,7 +72,17 @@ as $$
   where person_id = app.person_id() and role in ('owner', 'admin', 'analyst') and app.preview_id() is null
 $$;
 
+-- Organizations in whose name the asking person acts: as admin, or as coordinator of a cohort; none in a preview.
+create or replace function app.my_run_organization_ids() returns setof uuid
+language sql stable security definer rows 3 set search_path = public, pg_temp
+as $$
+  select app.my_admin_organization_ids()
+  union
+  select organization_id from cohort_staff where person_id = app.person_id() and app.preview_id() is null
+$$;
+
 grant execute on function
+  app.my_run_organization_ids(),
   app.my_organization_ids(), app.my_admin_organization_ids(), app.my_owned_organization_ids(),
   app.my_overseen_organization_ids()
   to trellis_app;

@@ -23,7 +23,9 @@ export async function startWorker(
     application_name: "trellis jobs",
     options: "-c app.door=jobs",
   });
+  // A lost connection is replaced at the next use; unheard, its error would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: AT_ONCE,

@@ -20,11 +20,9 @@ create policy mails_mailbox_reads on mails for select to trellis_app
       ))
     )
   );
--- Admins write in their organization's name; the sign-in door in nobody's.
-create policy mails_admin_adds on mails for insert to trellis_app
-  with check (
-    organization_id = any (array(select app.my_admin_organization_ids())) and app.preview_id() is null
-  );
+-- Whoever runs an organization or a cohort of it writes in its name; the sign-in door in nobody's.
+create policy mails_staff_adds on mails for insert to trellis_app
+  with check (organization_id = any (array(select app.my_run_organization_ids())));
 create policy mails_sign_in_adds on mails for insert to trellis_app
   with check (organization_id is null and app.door() = 'sign-in');
 -- Jobs send what is written, write themselves, and take old words away.

@@ -34,14 +34,14 @@ export async function addJobs({ program, put, nameMade }: SceneWriter): Promise<
   for (const [job, payload, isGivenUp] of jobs) {
     const id = await nameMade(
       job,
-      `select id::text from graphile_worker.add_job('send_mail', $1::json, queue_name := 'one-at-a-time',
+      `select 'job ' || id as id from graphile_worker.add_job('send_mail', $1::json, queue_name := 'one-at-a-time',
          run_at := now() + interval '1 day', max_attempts := 3, job_key := $2)`,
       [JSON.stringify(payload), job],
     );
     if (!isGivenUp) continue;
     await put(
       "update graphile_worker._private_jobs set attempts = max_attempts, last_error = $2 where id = $1",
-      [id, `Fault of ${job}`],
+      [id.replace("job ", ""), `Fault of ${job}`],
     );
   }
   await put("insert into graphile_worker._private_known_crontabs values ('nightly', now(), null)");

@@ -1,5 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { hasUnsent } from "#features/messages/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import { toast } from "#ui/toast/toasts.ts";
@@ -7,6 +9,39 @@ import { useMe } from "./me.ts";
 import classes from "./AppShell.module.css";
 import { signOut } from "./sign-out.ts";
 import { useShellWords } from "./words.ts";
+
+const ConfirmDialog = lazy(async () => {
+  const { ConfirmDialog: Dialog } = await import("#ui/dialog/ConfirmDialog.tsx");
+  return { default: Dialog };
+});
+
+/** Asks first where leaving would take words with it that are not sent yet. */
+function useLeaving(personId: string) {
+  const t = useShellWords();
+  const [isAsked, setAsked] = useState(false);
+  const leave = async () =>
+    signOut(personId).catch(
+      () => void toast({ text: t("account.signOutFailed"), tone: "problem" }),
+    );
+  return {
+    leave: () => (hasUnsent(personId) ? setAsked(true) : void leave()),
+    dialog: isAsked && (
+      <Suspense>
+        <ConfirmDialog
+          open
+          title={t("account.unsentTitle")}
+          confirmLabel={t("account.signOutAnyway")}
+          cancelLabel={t("account.stay")}
+          danger
+          onConfirm={leave}
+          onClose={() => setAsked(false)}
+        >
+          {t("account.unsentText")}
+        </ConfirmDialog>
+      </Suspense>
+    ),
+  };
+}
 
 /** Appearance, account and the way out. */
 export function AccountMenu() {
@@ -20,9 +55,7 @@ export function AccountMenu() {
     checked: colorScheme === value,
     onSelect: () => setColorScheme(value),
   });
-  const leave = () => {
-    signOut().catch(() => toast({ text: t("account.signOutFailed"), tone: "problem" }));
-  };
+  const { leave, dialog } = useLeaving(person.id);
   const items: MenuItem[] = [
     { kind: "link", id: "mine", label: t("account.mine"), href: "/account", icon: UserRound },
     { kind: "divider", id: "before-appearance" },
@@ -34,25 +67,28 @@ export function AccountMenu() {
     { id: "sign-out", label: t("account.signOut"), icon: LogOut, onSelect: leave },
   ];
   return (
-    <Menu
-      label={t("account.menu")}
-      items={items}
-      header={
-        <>
-          <div className={classes.accountName}>{person.name}</div>
-          <div className={classes.accountMail}>{person.email}</div>
-        </>
-      }
-      trigger={(props) => (
-        <button
-          type="button"
-          {...props}
-          className={classes.accountButton}
-          aria-label={t("account.open", { name: person.name })}
-        >
-          <Avatar id={person.id} name={person.name} size="small" />
-        </button>
-      )}
-    />
+    <>
+      {dialog}
+      <Menu
+        label={t("account.menu")}
+        items={items}
+        header={
+          <>
+            <div className={classes.accountName}>{person.name}</div>
+            <div className={classes.accountMail}>{person.email}</div>
+          </>
+        }
+        trigger={(props) => (
+          <button
+            type="button"
+            {...props}
+            className={classes.accountButton}
+            aria-label={t("account.open", { name: person.name })}
+          >
+            <Avatar id={person.id} name={person.name} size="small" />
+          </button>
+        )}
+      />
+    </>
   );
 }

@@ -27,6 +27,10 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
       dark: "Dark",
       auto: "Like the system",
       signOut: "Sign out",
+      unsentTitle: "Some of your words are not sent yet",
+      unsentText: "They wait in this browser for the line. Signing out takes them away for good.",
+      signOutAnyway: "Sign out and lose them",
+      stay: "Stay signed in",
       signOutFailed: "You are still signed in, the server did not answer. Try again.",
     },
     palette: {

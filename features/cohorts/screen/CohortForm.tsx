@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Controller, useForm, type Control } from "react-hook-form";
 import { newId } from "#platform/api/new-id.ts";
 import { LinkButton } from "#ui/button/Button.tsx";
@@ -122,6 +123,8 @@ export function CohortForm({
 }) {
   const t = useCohortWords();
   const save = useSaveCohort();
+  // Kept while the form is open: sent again after a lost answer, it is the same cohort.
+  const [newCohortId] = useState(() => newId());
   const organizationId = cohort?.organizationId ?? organizations[0]?.id ?? "";
   const form = useForm<Values>({ defaultValues: { ...valuesOf(cohort, organizationId) } });
   const fixed =
@@ -133,7 +136,7 @@ export function CohortForm({
         onSubmit={async ({ startsOn, endsOn, ...values }) => {
           const input = {
             ...values,
-            id: cohort?.id ?? newId(),
+            id: cohort?.id ?? newCohortId,
             startsOn: startsOn === "" ? null : startsOn,
             endsOn: endsOn === "" ? null : endsOn,
           };

@@ -140,7 +140,7 @@ export const { words: cohortWords, useWords: useCohortWords } = defineWords("coh
       submit: "Add",
       cancel: "Cancel",
       isThere: "coordinates already",
-      inviteByMail: "Invite somebody new",
+      more: "Show more people",
     },
   },
 });

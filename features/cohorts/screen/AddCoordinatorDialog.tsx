@@ -1,0 +1,125 @@
+import { useState } from "react";
+import { peoplePages } from "#features/people/client-admin.ts";
+import { usePages } from "#platform/api/client-pages.ts";
+import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { Button } from "#ui/button/Button.tsx";
+import { ChoiceList } from "#ui/choice/ChoiceList.tsx";
+import { Dialog } from "#ui/dialog/Dialog.tsx";
+import { FormError } from "#ui/form/FormError.tsx";
+import { SearchField } from "#ui/search/SearchField.tsx";
+import { ErrorState } from "#ui/states/ErrorState.tsx";
+import { LoadingState } from "#ui/states/LoadingState.tsx";
+import { toast } from "#ui/toast/toasts.ts";
+import { useCoordinator, type CohortDetail } from "../client.ts";
+import classes from "./Cohorts.module.css";
+import { useCohortWords } from "./words.ts";
+
+/** The people of the organization, found by name, to choose one of. */
+function PersonChoice({
+  organizationId,
+  known,
+  chosen,
+  onChoose,
+}: {
+  organizationId: string;
+  known: ReadonlySet<string>;
+  chosen: string | undefined;
+  onChoose: (personId: string, name: string) => void;
+}) {
+  const t = useCohortWords();
+  const [search, setSearch] = useState("");
+  const { rows, error, onRetry, more } = usePages(
+    peoplePages({ organizationId, ...(search !== "" && { search }) }),
+  );
+  return (
+    <>
+      <SearchField label={t("staff.search")} onSearch={setSearch} />
+      {rows === undefined && error === undefined && <LoadingState shape="rows" count={3} />}
+      {error !== undefined && <ErrorState error={error} onRetry={onRetry} />}
+      {rows?.length === 0 && <p className={classes.hint}>{t("staff.nobody")}</p>}
+      {rows !== undefined && rows.length > 0 && (
+        <ChoiceList
+          legend={t("staff.choices")}
+          scrolls
+          value={chosen}
+          onChange={(personId) =>
+            onChoose(personId, rows.find((one) => one.id === personId)?.name ?? "")
+          }
+          choices={rows
+            .filter((person) => !person.isDeactivated)
+            .map(({ id, name, email }) => ({
+              value: id,
+              label: name,
+              description: known.has(id) ? t("staff.isThere") : email,
+              disabled: known.has(id),
+              leading: <Avatar id={id} name={name} size="small" />,
+            }))}
+        />
+      )}
+      {more.available && (
+        <Button variant="quiet" size="small" busy={more.loading} onClick={more.load}>
+          {t("staff.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Makes somebody of the organization a coordinator of the cohort. */
+export function AddCoordinatorDialog({
+  cohort,
+  known,
+  onClose,
+}: {
+  cohort: CohortDetail;
+  /** Who coordinates it already. */
+  known: ReadonlySet<string>;
+  onClose: () => void;
+}) {
+  const t = useCohortWords();
+  const coordinator = useCoordinator(cohort.id);
+  const [chosen, setChosen] = useState<{ personId: string; name: string } | null>(null);
+  const add = () => {
+    if (chosen === null) return;
+    const { personId, name } = chosen;
+    coordinator.mutate(
+      { personId, add: true },
+      {
+        onSuccess: () => {
+          toast({ text: t("staff.added", { name }) });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      title={t("staff.chooseTitle")}
+      onClose={onClose}
+      busy={coordinator.isPending}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("staff.cancel")}</Button>
+          <Button
+            variant="filled"
+            disabled={chosen === null}
+            busy={coordinator.isPending}
+            onClick={add}
+          >
+            {t("staff.submit")}
+          </Button>
+        </>
+      }
+    >
+      <p className={classes.hint}>{t("staff.chooseText")}</p>
+      {coordinator.isError && <FormError error={coordinator.error} />}
+      <PersonChoice
+        organizationId={cohort.organizationId}
+        known={known}
+        chosen={chosen?.personId}
+        onChoose={(personId, name) => setChosen({ personId, name })}
+      />
+    </Dialog>
+  );
+}

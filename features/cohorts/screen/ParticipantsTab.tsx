@@ -1,0 +1,103 @@
+import { useState, type ReactNode } from "react";
+import { usePages } from "#platform/api/client-pages.ts";
+import { Button } from "#ui/button/Button.tsx";
+import type { MenuItem } from "#ui/menu/Menu.tsx";
+import { SearchField } from "#ui/search/SearchField.tsx";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { Card } from "#ui/surface/Card.tsx";
+import { DataTable } from "#ui/table/DataTable.tsx";
+import { participantPages, type Part, type Participant } from "../client.ts";
+import classes from "./Cohorts.module.css";
+import { useParticipantColumns } from "./participant-columns.tsx";
+import { useCohortWords } from "./words.ts";
+
+function Nothing({
+  part,
+  ended,
+  search,
+  invite,
+}: {
+  part: Part;
+  ended: boolean;
+  search: string;
+  invite: ReactNode;
+}) {
+  const t = useCohortWords();
+  if (search !== "") {
+    return (
+      <EmptyState title={t("participants.noneFound")} drawing="people">
+        {t("participants.noneFoundText", { search })}
+      </EmptyState>
+    );
+  }
+  if (ended) {
+    return (
+      <EmptyState title={t("participants.noneEnded")} drawing="lamp">
+        {t("participants.noneEndedText")}
+      </EmptyState>
+    );
+  }
+  const title = t(part === "mentor" ? "participants.noneMentors" : "participants.noneMentees");
+  return (
+    <EmptyState title={title} drawing="people" action={invite}>
+      {t("participants.noneText")}
+    </EmptyState>
+  );
+}
+
+/** The mentors or the mentees of a cohort. */
+export function ParticipantsTab({
+  cohortId,
+  part,
+  invite,
+  actionsOf,
+}: {
+  cohortId: string;
+  part: Part;
+  /** The way to invite people, where the reader may. */
+  invite: ReactNode;
+  /** What other features offer to do with somebody. */
+  actionsOf: (participant: Participant) => readonly MenuItem[];
+}) {
+  const t = useCohortWords();
+  const [search, setSearch] = useState("");
+  const [ended, setEnded] = useState(false);
+  const { rows, error, onRetry, more } = usePages(
+    participantPages({
+      cohortId,
+      part,
+      status: ended ? "ended" : "active",
+      ...(search !== "" && { search }),
+    }),
+  );
+  const { columns, dialogs } = useParticipantColumns(part, actionsOf);
+  const isMentors = part === "mentor";
+  return (
+    <Card>
+      <div className={classes.bar}>
+        <SearchField
+          label={t(isMentors ? "participants.searchMentors" : "participants.searchMentees")}
+          placeholder={t("participants.searchPlaceholder")}
+          onSearch={setSearch}
+        />
+        <div className={classes.buttons}>
+          <Button variant="quiet" onClick={() => setEnded(!ended)}>
+            {t(ended ? "participants.showActive" : "participants.showEnded")}
+          </Button>
+          {invite}
+        </div>
+      </div>
+      <DataTable
+        caption={t(isMentors ? "participants.captionMentors" : "participants.captionMentees")}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        error={error}
+        onRetry={onRetry}
+        more={more}
+        empty={<Nothing part={part} ended={ended} search={search} invite={invite} />}
+      />
+      {dialogs}
+    </Card>
+  );
+}

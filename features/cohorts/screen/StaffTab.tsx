@@ -1,0 +1,145 @@
+import { UserMinus, UserPlus } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { usePages } from "#platform/api/client-pages.ts";
+import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { Button, IconButton } from "#ui/button/Button.tsx";
+import { ConfirmDialog } from "#ui/dialog/ConfirmDialog.tsx";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { Card } from "#ui/surface/Card.tsx";
+import { DataTable, type Column } from "#ui/table/DataTable.tsx";
+import { DateTime } from "#ui/time/RelativeTime.tsx";
+import { toast } from "#ui/toast/toasts.ts";
+import { staffPages, useCoordinator, type CohortDetail, type StaffMember } from "../client.ts";
+import { AddCoordinatorDialog } from "./AddCoordinatorDialog.tsx";
+import classes from "./Cohorts.module.css";
+import { useCohortWords } from "./words.ts";
+
+function useColumns(remove: (member: StaffMember) => void): Column<StaffMember>[] {
+  const t = useCohortWords();
+  return [
+    {
+      id: "name",
+      header: t("staff.name"),
+      primary: true,
+      cell: ({ personId, name }) => (
+        <span className={classes.person}>
+          <Avatar id={personId} name={name} size="small" />
+          <span>{name}</span>
+        </span>
+      ),
+    },
+    { id: "email", header: t("staff.email"), cell: ({ email }) => email },
+    {
+      id: "since",
+      header: t("staff.since"),
+      cell: ({ since }) => <DateTime at={since} show="date" />,
+    },
+    {
+      id: "actions",
+      header: t("staff.actions"),
+      quietHeader: true,
+      align: "end",
+      cell: (member) =>
+        member.can.remove && (
+          <IconButton
+            icon={UserMinus}
+            label={t("staff.removeLabel", { name: member.name })}
+            onClick={() => remove(member)}
+          />
+        ),
+    },
+  ];
+}
+
+function RemoveDialog({
+  cohortId,
+  member,
+  onClose,
+}: {
+  cohortId: string;
+  member: StaffMember;
+  onClose: () => void;
+}) {
+  const t = useCohortWords();
+  const { name, personId } = member;
+  const coordinator = useCoordinator(cohortId);
+  return (
+    <ConfirmDialog
+      open
+      danger
+      title={t("staff.removeTitle", { name })}
+      confirmLabel={t("staff.remove")}
+      onClose={onClose}
+      onConfirm={async () => {
+        await coordinator.mutateAsync({ personId, add: false });
+        toast({
+          text: t("staff.removed", { name }),
+          undo: { act: () => coordinator.mutate({ personId, add: true }) },
+        });
+      }}
+    >
+      {t("staff.removeText", { name })}
+    </ConfirmDialog>
+  );
+}
+
+/** Who coordinates a cohort. */
+export function StaffTab({ cohort, invite }: { cohort: CohortDetail; invite: ReactNode }) {
+  const t = useCohortWords();
+  const { data, rows, error, onRetry, more } = usePages(staffPages(cohort.id));
+  const [adding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState<StaffMember | null>(null);
+  const canAdd = data?.can.add ?? false;
+  const columns = useColumns(setRemoved);
+  const add = canAdd && (
+    <Button icon={UserPlus} variant="soft" onClick={() => setAdding(true)}>
+      {t("staff.add")}
+    </Button>
+  );
+  const isEmpty = rows?.length === 0;
+  return (
+    <Card>
+      {!isEmpty && (
+        <div className={classes.bar}>
+          <div className={classes.buttons}>
+            {add}
+            {invite}
+          </div>
+        </div>
+      )}
+      <DataTable
+        caption={t("staff.caption")}
+        columns={columns}
+        rows={rows}
+        rowKey={({ personId }) => personId}
+        error={error}
+        onRetry={onRetry}
+        more={more}
+        empty={
+          <EmptyState
+            title={t("staff.none")}
+            drawing="people"
+            action={
+              <div className={classes.buttons}>
+                {add}
+                {invite}
+              </div>
+            }
+          >
+            {t("staff.noneText")}
+          </EmptyState>
+        }
+      />
+      {adding && (
+        <AddCoordinatorDialog
+          cohort={cohort}
+          known={new Set(rows?.map(({ personId }) => personId))}
+          onClose={() => setAdding(false)}
+        />
+      )}
+      {removed !== null && (
+        <RemoveDialog cohortId={cohort.id} member={removed} onClose={() => setRemoved(null)} />
+      )}
+    </Card>
+  );
+}
