@@ -91,6 +91,19 @@ describe("a bad setting ends the start with one line that says what to do", () =
     expectOneLine(end, /^The host nowhere\.invalid in DATABASE_URL is not known/);
   });
 
+  test("too old a PostgreSQL", async () => {
+    const old = await pretendPostgres("150012");
+    try {
+      // The listener below is a TCP server: its address is never a path or null.
+      const { port: oldPort } = old.address() as AddressInfo;
+      const url = `postgres://someone:pass@127.0.0.1:${oldPort}/trellis`;
+      const end = await start({ DATABASE_URL: url, PORT: "0" });
+      expectOneLine(end, /^PostgreSQL 15\.12 is too old: Trellis needs 16 or newer/);
+    } finally {
+      old.close();
+    }
+  });
+
   test("too old a Node", async () => {
     const pretend =
       'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.4"}})';
@@ -123,3 +136,37 @@ describe("a PostgreSQL that may lose what was said to be saved", () => {
     expectOneLine(end, /does not let postgres in\. Correct user and password in DATABASE_URL/);
   });
 });
+
+/** Speaks just enough of PostgreSQL's protocol to let anybody in and answer everything with one value. */
+function pretendPostgres(value: string): Promise<Server> {
+  const message = (kind: string, body: Buffer): Buffer => {
+    const head = Buffer.alloc(5);
+    head.write(kind);
+    head.writeInt32BE(body.length + 4, 1);
+    return Buffer.concat([head, body]);
+  };
+  const ready = message("Z", Buffer.from("I"));
+  const column = Buffer.concat([
+    Buffer.from("\0\x01number\0"),
+    Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 0, 23, 0, 4, 255, 255, 255, 255, 0, 0]),
+  ]);
+  const length = Buffer.from([0, 1, 0, 0, 0, value.length]);
+  const answer = Buffer.concat([
+    message("T", column),
+    message("D", Buffer.concat([length, Buffer.from(value)])),
+    message("C", Buffer.from("SELECT 1\0")),
+    ready,
+  ]);
+  const server = createServer((socket) => {
+    socket.on("error", () => socket.destroy());
+    // The first message asks to be let in: authentication is fine, ask away.
+    socket.once("data", () => {
+      socket.write(Buffer.concat([message("R", Buffer.alloc(4)), ready]));
+      socket.on("data", (asked: Buffer) => {
+        if (asked.toString("latin1", 0, 1) === "X") socket.end();
+        else socket.write(answer);
+      });
+    });
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}

@@ -137,7 +137,7 @@ function firstName(person: DemoPerson): string {
 function spoken(thread: string, pair: PlannedPair, beginsAt: number, random: () => number) {
   let at = beginsAt;
   return thread.split("\n").map((line): PlannedMessage => {
-    at += (2 + random() * 55) * 60_000;
+    at += (1 + random() * 18) * 60_000;
     const body = line
       .slice(2)
       .replaceAll("{M}", firstName(pair.mentor))

@@ -89,6 +89,7 @@ function OpenComposer({ conversation, ownId }: { conversation: Conversation; own
           label={t("composer.send")}
           variant="filled"
           size="large"
+          className={classes.send}
           aria-disabled={!canSend}
         />
       </div>

@@ -33,6 +33,20 @@ function useReading(conversation: Conversation, lastSeq: number, isAtEnd: boolea
   }, [client, id, lastSeq, readSeq, isAtEnd]);
 }
 
+/** What grows or shrinks in or around the list (fonts, the keyboard, a longer draft) does not push the end away. */
+function useStayingAtEnd(scroller: RefObject<HTMLDivElement | null>, isAtEnd: boolean): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !isAtEnd) return undefined;
+    const observer = new ResizeObserver(() => {
+      element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [scroller, isAtEnd]);
+}
+
 /** Where the reader is: kept at the end while they are there, and still when older messages come in above. */
 export function useReadingPlace(
   conversation: Conversation,
@@ -60,6 +74,7 @@ export function useReadingPlace(
     } else if (isAtEnd) element.scrollTop = element.scrollHeight;
     heightBefore.current = { height: element.scrollHeight, firstSeq };
   }, [firstSeq, lastSeq, unsentCount, isAtEnd]);
+  useStayingAtEnd(scroller, isAtEnd);
   useReading(conversation, lastSeq, isAtEnd);
   const onScroll = useCallback(() => {
     if (scroller.current !== null) setAtEnd(isNearEnd(scroller.current));
