@@ -13,6 +13,7 @@ export type RunOptions = {
 };
 
 const running = new Set<ChildProcess>();
+let stopping = false;
 
 /** Runs one of Node's programs to its end; never throws for a bad end. */
 export function runNode(programArguments: string[], options: RunOptions = {}): Promise<Outcome> {
@@ -24,6 +25,8 @@ export function runProgram(
   programArguments: string[],
   options: RunOptions = {},
 ): Promise<Outcome> {
+  // Nothing new once the wish to stop has come; the process ends before anybody misses the answer.
+  if (stopping) return new Promise(() => undefined);
   const child = spawn(command, programArguments, {
     cwd: projectFolder,
     env: { ...process.env, ...options.env },
@@ -49,14 +52,15 @@ export function runProgram(
 /** Ctrl-C and a stop from outside end the programs too, and then this one. */
 export function endProgramsOnSignals(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
       for (const child of running) child.kill("SIGTERM");
       // Those that clean up get the time for it; then nothing is left to wait for.
-      const patience = setInterval(() => {
-        if (running.size === 0) process.exit(130);
+      const deadline = Date.now() + 8_000;
+      setInterval(() => {
+        if (running.size === 0 || Date.now() > deadline) process.exit(130);
       }, 50);
-      setTimeout(() => process.exit(130), 8_000).unref();
-      patience.unref();
     });
   }
 }

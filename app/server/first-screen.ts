@@ -6,6 +6,8 @@ export interface Question {
 
 interface Screen {
   readonly path: RegExp;
+  /** The source file of the screen, as the build's manifest names it: its chunks are fetched with the page. */
+  readonly source: string;
   questions(match: RegExpExecArray): readonly Question[];
 }
 
@@ -18,6 +20,7 @@ const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 const SCREENS: readonly Screen[] = [
   {
     path: new RegExp(`^/conversations/${ID}$`),
+    source: "conversations/ConversationRoute.tsx",
     questions: ([, conversationId]) => [
       { operation: "getConversation", input: { conversationId } },
       { operation: "getMessages", input: { conversationId } },
@@ -26,29 +29,44 @@ const SCREENS: readonly Screen[] = [
   },
   {
     path: /^\/conversations$/,
+    source: "../../features/messages/screen/ConversationsScreen.tsx",
     questions: () => [{ operation: "getUserConversations", input: { archived: "no" } }],
   },
   {
     path: /^\/mentor$/,
+    source: "dashboards/MentorRoute.tsx",
     questions: () => [{ operation: "getMentorDashboard", input: {} }],
   },
   {
     path: /^\/mentee$/,
+    source: "dashboards/MenteeRoute.tsx",
     questions: () => [{ operation: "getMenteeDashboard", input: {} }],
   },
-  { path: /^\/cohorts$/, questions: () => [{ operation: "getCohorts", input: {} }] },
+  {
+    path: /^\/cohorts$/,
+    source: "../../features/cohorts/screen/CohortsScreen.tsx",
+    questions: () => [{ operation: "getCohorts", input: {} }],
+  },
   {
     path: new RegExp(`^/cohorts/${ID}$`),
+    source: "cohorts/CohortRoute.tsx",
     questions: ([, cohortId]) => [{ operation: "getCohort", input: { cohortId } }],
   },
-  { path: /^\/welcome$/, questions: () => [{ operation: "getEntrance", input: {} }] },
+  {
+    path: /^\/welcome$/,
+    source: "../../features/entrance/screen/WelcomeScreen.tsx",
+    questions: () => [{ operation: "getEntrance", input: {} }],
+  },
 ];
 
-/** The questions of a path, without its preview prefix. */
-export function questionsOf(path: string): readonly Question[] {
+/** What the first screen of a path, without its preview prefix, will ask and be made of. */
+export function firstScreenOf(path: string): {
+  readonly source: string | null;
+  readonly questions: readonly Question[];
+} {
   for (const screen of SCREENS) {
     const match = screen.path.exec(path);
-    if (match !== null) return screen.questions(match);
+    if (match !== null) return { source: screen.source, questions: screen.questions(match) };
   }
-  return [];
+  return { source: null, questions: [] };
 }

@@ -7,7 +7,8 @@ import { carryOut, type Asker } from "#platform/api/carry-out.ts";
 import type { Platform } from "#platform/api/context.ts";
 import { contentSecurityPolicy, makeNonce } from "#platform/api/page-headers.ts";
 import { problemOf } from "#platform/api/problem.ts";
-import { questionsOf } from "./first-screen.ts";
+import { firstScreenOf, type Question } from "./first-screen.ts";
+import { ScreenChunks } from "./screen-chunks.ts";
 
 const WEB = new URL("../../dist/web/", import.meta.url).pathname;
 const PREVIEW_PAGE = /^\/preview\/([0-9a-f-]{36})(\/.*)?$/;
@@ -24,19 +25,23 @@ function embedded(value: unknown): string {
 class Pages {
   readonly #platform: Platform;
   readonly #byName: ReadonlyMap<string, BoundOperation>;
-  #template: string | undefined;
+  #built: { readonly template: string; readonly chunks: ScreenChunks } | undefined;
 
   constructor(platform: Platform, operations: readonly BoundOperation[]) {
     this.#platform = platform;
     this.#byName = new Map(operations.map((bound) => [bound.name, bound]));
   }
 
-  async #readTemplate(): Promise<string> {
+  async #readBuilt() {
     // In development the build changes under a running server.
-    if (this.#template === undefined || this.#platform.settings.mode === "development") {
-      this.#template = await readFile(join(WEB, "index.html"), "utf8");
+    if (this.#built === undefined || this.#platform.settings.mode === "development") {
+      const [template, chunks] = await Promise.all([
+        readFile(join(WEB, "index.html"), "utf8"),
+        ScreenChunks.read(WEB),
+      ]);
+      this.#built = { template, chunks };
     }
-    return this.#template;
+    return this.#built;
   }
 
   /** The answer, or undefined where the screen will ask for itself and show what is wrong. */
@@ -52,9 +57,8 @@ class Pages {
     }
   }
 
-  async #firstData(asker: Asker, path: string): Promise<Record<string, unknown>> {
+  async #firstData(asker: Asker, questions: readonly Question[]) {
     const me = await this.#ask(asker, "getMe", {});
-    const questions = questionsOf(path);
     const answers = await Promise.all(
       questions.map(async ({ operation, input }) => ({
         operation,
@@ -69,13 +73,11 @@ class Pages {
     };
   }
 
-  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { pathname } = new URL(request.url, "http://page");
-    const preview = PREVIEW_PAGE.exec(pathname);
+  async #askerOf(request: FastifyRequest, previewId: string | null): Promise<Asker> {
     const signedIn = await this.#platform.auth.personOf(request.headers.cookie);
-    const asker: Asker = {
+    return {
       personId: signedIn?.personId ?? null,
-      previewId: signedIn === null ? null : (preview?.[1] ?? null),
+      previewId: signedIn === null ? null : previewId,
       asked: {
         requestId: request.id,
         signInId: signedIn?.signInId ?? null,
@@ -84,24 +86,27 @@ class Pages {
         setCookies: () => undefined,
       },
     };
-    const path = (preview === null ? pathname : (preview[2] ?? "/")).replace(/(.)\/$/, "$1");
-    const [template, first] = await Promise.all([
-      this.#readTemplate(),
-      this.#firstData(asker, path),
+  }
+
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { pathname } = new URL(request.url, "http://page");
+    const preview = PREVIEW_PAGE.exec(pathname);
+    const path = preview === null ? pathname : (preview[2] ?? "/");
+    const screen = firstScreenOf(path.replace(/(.)\/$/, "$1"));
+    const asker = await this.#askerOf(request, preview?.[1] ?? null);
+    const [{ template, chunks }, first] = await Promise.all([
+      this.#readBuilt(),
+      this.#firstData(asker, screen.questions),
     ]);
     const nonce = makeNonce();
+    const data = `<script type="application/json" id="trellis-first">${embedded(first)}</script>`;
     const page = template
-      .replace("<!--trellis:nonce-->", `<meta name="style-nonce" content="${nonce}" />`)
-      .replace(
-        "<!--trellis:first-->",
-        // A function, so that dollar signs in people's words stay what they are.
-        () => `<script type="application/json" id="trellis-first">${embedded(first)}</script>`,
-      );
+      .replace("<!--trellis:nonce-->", `<meta property="csp-nonce" nonce="${nonce}" />`)
+      // A function, so that dollar signs in people's words stay what they are.
+      .replace("<!--trellis:first-->", () => data + chunks.linksFor(screen.source));
+    const policy = contentSecurityPolicy(nonce, this.#platform.settings.baseUrl);
     return reply
-      .header(
-        "content-security-policy",
-        contentSecurityPolicy(nonce, this.#platform.settings.baseUrl),
-      )
+      .header("content-security-policy", policy)
       .header("cache-control", "no-store")
       .type("text/html; charset=utf-8")
       .send(page);

@@ -17,7 +17,13 @@ function start(env: Record<string, string>, nodeArguments: string[] = []): Promi
   const program = nodeArguments.length > 0 ? [] : [path.join("app", "server", "main.ts")];
   const child = spawn(process.execPath, [...nodeArguments, ...program], {
     cwd: project,
-    env: { PATH: process.env["PATH"] ?? "", INSTANCE: path.join(folder, "instance"), ...env },
+    // Development takes the pages as they are: this is about what comes before them.
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      INSTANCE: path.join(folder, "instance"),
+      MODE: "development",
+      ...env,
+    },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let output = "";

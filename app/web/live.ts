@@ -22,7 +22,8 @@ function countUnread(client: QueryClient): void {
 export function startLive(client: QueryClient, personId: string): void {
   countUnread(client);
   client.getQueryCache().subscribe(({ query }) => {
-    if (query.queryKey[0] === "getUserConversations") countUnread(client);
+    const [operation]: readonly unknown[] = query.queryKey;
+    if (operation === "getUserConversations") countUnread(client);
   });
   if (previewId !== null) return setConnection("connected");
   liveLine.watch(() => setConnection(liveLine.state));

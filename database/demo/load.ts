@@ -47,7 +47,13 @@ async function addPeople(client: pg.Client): Promise<void> {
   const { staff, mentors, mentees } = plan;
   const everyone = [...Object.values(staff), ...mentors, ...mentees];
   await add(client, "organizations", [
-    { id: ORGANIZATION, name: ORGANIZATION_NAME, is_demo: true, created_at: daysAgo(200), updated_at: daysAgo(200) },
+    {
+      id: ORGANIZATION,
+      name: ORGANIZATION_NAME,
+      is_demo: true,
+      created_at: daysAgo(200),
+      updated_at: daysAgo(200),
+    },
   ]);
   await client.query("select set_config('app.door', 'sign-in', true)");
   await client.query(
@@ -64,7 +70,10 @@ async function addPeople(client: pg.Client): Promise<void> {
   await client.query(
     `insert into organization_members (organization_id, person_id, role)
      select $1, id, role from json_to_recordset($2) as (id uuid, role text)`,
-    [ORGANIZATION, JSON.stringify(everyone.map(({ id }) => ({ id, role: roleOf.get(id) ?? "member" })))],
+    [
+      ORGANIZATION,
+      JSON.stringify(everyone.map(({ id }) => ({ id, role: roleOf.get(id) ?? "member" }))),
+    ],
   );
 }
 
@@ -73,8 +82,11 @@ function daysAgo(days: number): string {
 }
 
 const cohortId = (cohort: plan.PlannedCohort) => plan.demoId(`cohort ${cohort.key}`);
-const partId = (part: "mentor" | "mentee", person: plan.PlannedPerson, cohort: plan.PlannedCohort) =>
-  plan.demoId(`${part} ${person.name} in ${cohort.key}`);
+const partId = (
+  part: "mentor" | "mentee",
+  person: plan.PlannedPerson,
+  cohort: plan.PlannedCohort,
+) => plan.demoId(`${part} ${person.name} in ${cohort.key}`);
 
 async function addCohorts(client: pg.Client): Promise<void> {
   await add(
@@ -97,7 +109,12 @@ async function addCohorts(client: pg.Client): Promise<void> {
   await client.query(
     `insert into cohort_staff (cohort_id, organization_id, person_id)
      select c, $1, p from json_to_recordset($2) as (c uuid, p uuid)`,
-    [ORGANIZATION, JSON.stringify(plan.COHORTS.map((cohort, index) => ({ c: cohortId(cohort), p: runs[index]?.id })))],
+    [
+      ORGANIZATION,
+      JSON.stringify(
+        plan.COHORTS.map((cohort, index) => ({ c: cohortId(cohort), p: runs[index]?.id })),
+      ),
+    ],
   );
 }
 
@@ -106,7 +123,9 @@ async function addParts(client: pg.Client): Promise<void> {
   const newest = plan.COHORTS[2];
   if (newest === undefined) return;
   const paired = new Set(plan.pairs.map((pair) => pair.mentee.id));
-  const mentorParts = new Map(plan.pairs.map((pair) => [partId("mentor", pair.mentor, pair.cohort), pair]));
+  const mentorParts = new Map(
+    plan.pairs.map((pair) => [partId("mentor", pair.mentor, pair.cohort), pair]),
+  );
   await client.query(
     `insert into mentors (id, cohort_id, organization_id, person_id, headline, capacity)
      select id, c, $1, p, headline, 2 from json_to_recordset($2) as (id uuid, c uuid, p uuid, headline text)`,
@@ -124,7 +143,9 @@ async function addParts(client: pg.Client): Promise<void> {
   );
   const parts = [
     ...plan.pairs.map(({ mentee, cohort }) => ({ mentee, cohort })),
-    ...plan.mentees.filter(({ id }) => !paired.has(id)).map((mentee) => ({ mentee, cohort: newest })),
+    ...plan.mentees
+      .filter(({ id }) => !paired.has(id))
+      .map((mentee) => ({ mentee, cohort: newest })),
   ];
   await client.query(
     `insert into mentees (id, cohort_id, organization_id, person_id, headline)
@@ -165,7 +186,11 @@ async function addPair(client: pg.Client, pair: plan.PlannedPair): Promise<void>
   );
 }
 
-async function addMessages(client: pg.Client, pair: plan.PlannedPair, index: number): Promise<number> {
+async function addMessages(
+  client: pg.Client,
+  pair: plan.PlannedPair,
+  index: number,
+): Promise<number> {
   const messages = plan.messagesOf(pair, index, Date.now());
   if (messages.length === 0) return 0;
   // The database made the conversation when the pair became active, with an id of its own.
@@ -204,7 +229,10 @@ async function closeAndPause(client: pg.Client): Promise<void> {
   for (const pair of plan.pairs) {
     if (pair.state !== "paused" && pair.state !== "closed") continue;
     // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-    await client.query("update pairs set state = $2 where id = $1", [plan.demoId(`pair ${pair.key}`), pair.state]);
+    await client.query("update pairs set state = $2 where id = $1", [
+      plan.demoId(`pair ${pair.key}`),
+      pair.state,
+    ]);
   }
 }
 
@@ -274,7 +302,9 @@ export async function loadDemo(options: {
       await client.query(`alter table ${table} force row level security`);
     }
     await client.query("commit");
-    options.log(`Demo loaded: ${ORGANIZATION_NAME}, ${people} invented people, ${messages} messages`);
+    options.log(
+      `Demo loaded: ${ORGANIZATION_NAME}, ${people} invented people, ${messages} messages`,
+    );
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw error;

@@ -7,7 +7,13 @@ const DAY_MS = 86_400_000;
 /** The same name gives the same id, so that a demo looks the same on every machine. */
 export function demoId(name: string): string {
   const hex = createHash("sha256").update(`trellis demo ${name}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `7${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `7${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
 }
 
 /** Repeatable chance (mulberry32, Tommy Ettinger 2017, public domain): a number from 0 up to 1. */
@@ -43,7 +49,8 @@ export const COHORTS: readonly PlannedCohort[] = [
   {
     key: "makers",
     name: "Makers",
-    description: "Crafts, workshops and engineering. Coordinators may read along; everybody is told.",
+    description:
+      "Crafts, workshops and engineering. Coordinators may read along; everybody is told.",
     disclosure: "coordinators",
     startedAgo: 120,
     lasts: 240,

@@ -9,7 +9,12 @@ import { useSyncExternalStore } from "react";
 import { clientFor, previewId } from "#platform/api/client.ts";
 import type { Conversation, Message, messagesContract } from "./contract.ts";
 import { Outbox, type Unsent } from "./outbox.ts";
-import { removeRead, withMessage, type ConversationPage, type MessagePage } from "./message-cache.ts";
+import {
+  removeRead,
+  withMessage,
+  type ConversationPage,
+  type MessagePage,
+} from "./message-cache.ts";
 
 export type { Conversation, Message } from "./contract.ts";
 export type { Unsent } from "./outbox.ts";
@@ -26,8 +31,7 @@ export const conversationsKey = (archived: "no" | "yes") =>
 export function conversationQuery(conversationId: string) {
   return queryOptions({
     queryKey: conversationKey(conversationId),
-    queryFn: async (): Promise<Conversation> =>
-      messagesApi("getConversation", { conversationId }),
+    queryFn: async (): Promise<Conversation> => messagesApi("getConversation", { conversationId }),
   });
 }
 
@@ -98,8 +102,7 @@ export function useLoadOlder(conversationId: string) {
 export function useDeleteMessage() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (message: Message) =>
-      messagesApi("deleteMessage", { messageId: message.id }),
+    mutationFn: async (message: Message) => messagesApi("deleteMessage", { messageId: message.id }),
     onMutate: (message) => {
       const deletedAt = new Date().toISOString();
       withMessage(client, { ...message, body: null, deletedAt });

@@ -3,7 +3,13 @@ import type { z } from "zod";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { messagesApi, messagesKey, refreshLists } from "./client.ts";
 import type { messagesEvents } from "./contract.ts";
-import { changeConversation, leavesGap, merged, withMessage, type MessagePage } from "./message-cache.ts";
+import {
+  changeConversation,
+  leavesGap,
+  merged,
+  withMessage,
+  type MessagePage,
+} from "./message-cache.ts";
 
 type Frame<Kind extends keyof typeof messagesEvents> = z.output<
   (typeof messagesEvents)[Kind]["shape"]
@@ -21,9 +27,7 @@ async function readAgain(client: QueryClient, conversationId: string): Promise<v
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const page = await messagesApi("getMessages", { conversationId, after, take: PAGE });
     client.setQueryData<MessagePage>(messagesKey(conversationId), (now) =>
-      now === undefined
-        ? now
-        : { ...now, messages: page.messages.reduce(merged, now.messages) },
+      now === undefined ? now : { ...now, messages: page.messages.reduce(merged, now.messages) },
     );
     after = page.messages.at(-1)?.seq ?? after;
     if (!page.hasMore) return;
@@ -87,12 +91,17 @@ function hearRead(client: QueryClient, ownId: string, frame: Frame<"conversation
 export function hearMessages(line: LiveLine, client: QueryClient, ownId: string): () => void {
   // The contract's own shapes; that frames keep to them is tested on the server.
   const stops = [
-    line.hear("message.sent", (frame) => hearSent(client, ownId, frame as Frame<"message.sent">)),
-    line.hear("message.deleted", (frame) =>
-      withMessage(client, (frame as Frame<"message.deleted">).message), // as above
+    line.hear(
+      "message.sent",
+      (frame) => hearSent(client, ownId, frame as Frame<"message.sent">), // as above
     ),
-    line.hear("conversation.read", (frame) =>
-      hearRead(client, ownId, frame as Frame<"conversation.read">), // as above
+    line.hear(
+      "message.deleted",
+      (frame) => withMessage(client, (frame as Frame<"message.deleted">).message), // as above
+    ),
+    line.hear(
+      "conversation.read",
+      (frame) => hearRead(client, ownId, frame as Frame<"conversation.read">), // as above
     ),
     line.hear("conversation.archived", () => void refreshLists(client)),
     line.hear("rights.changed", () => void readEverythingAgain(client)),

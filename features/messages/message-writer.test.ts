@@ -36,7 +36,11 @@ async function written(): Promise<{ seq: number; body: string; id: string }[]> {
     "select id, seq, body from messages where conversation_id = $1 order by seq",
     [program.conversations.active],
   );
-  return rows.map((row) => ({ id: String(row["id"]), seq: Number(row["seq"]), body: String(row["body"]) }));
+  return rows.map((row) => ({
+    id: String(row["id"]),
+    seq: Number(row["seq"]),
+    body: String(row["body"]),
+  }));
 }
 
 describe("writing messages together", () => {
@@ -79,7 +83,10 @@ describe("writing messages together", () => {
   });
 
   it("keeps the same text sent twice on purpose as two messages", async () => {
-    await Promise.all([writer.write(message("mentor", "ok")), writer.write(message("mentor", "ok"))]);
+    await Promise.all([
+      writer.write(message("mentor", "ok")),
+      writer.write(message("mentor", "ok")),
+    ]);
     expect((await written()).filter((row) => row.body === "ok")).toHaveLength(2);
   });
 
@@ -103,7 +110,12 @@ describe("writing messages together", () => {
       writer.write(message("mentor", "x".repeat(8001))),
       writer.write(message("mentee", "stands beside it")),
     ]);
-    expect(sent.map((one) => one.status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+    expect(sent.map((one) => one.status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
     const rows = await written();
     expect(rows.map((row) => row.seq)).toEqual(rows.map((_, index) => index + 1));
   });

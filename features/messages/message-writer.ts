@@ -39,7 +39,9 @@ const SEND = `select place, outcome, seq, sent_at
   from app.send_messages($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])`;
 
 function sqlStateOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
 }
 
 /**

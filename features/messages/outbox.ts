@@ -16,7 +16,11 @@ const CHANGED = "trellis:outbox";
 
 function isUnsent(value: unknown): value is Unsent {
   return (
-    typeof value === "object" && value !== null && "id" in value && "conversationId" in value && "body" in value
+    typeof value === "object" &&
+    value !== null &&
+    "id" in value &&
+    "conversationId" in value &&
+    "body" in value
   );
 }
 

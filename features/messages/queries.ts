@@ -97,13 +97,29 @@ export interface ConversationFilter {
   readonly take: number;
 }
 
+/** The conditions of a filter; what it leaves open restricts nothing. */
+function conditionsOf(personId: string, filter: ConversationFilter) {
+  const { conversationId, mentorId, menteeId, partId, userType, archived, before } = filter;
+  const conditions = [sql`(c.mentor_person_id = ${personId} or c.mentee_person_id = ${personId})`];
+  if (conversationId !== undefined) conditions.push(sql`c.id = ${conversationId}`);
+  if (mentorId !== undefined) conditions.push(sql`pr.mentor_id = ${mentorId}`);
+  if (menteeId !== undefined) conditions.push(sql`pr.mentee_id = ${menteeId}`);
+  if (partId !== undefined) conditions.push(sql`${partId}::uuid in (pr.mentor_id, pr.mentee_id)`);
+  if (userType === "mentor") conditions.push(sql`c.mentor_person_id = ${personId}`);
+  if (userType === "mentee") conditions.push(sql`c.mentee_person_id = ${personId}`);
+  if (archived !== undefined) conditions.push(sql`(a.person_id is not null) = ${archived}`);
+  if (before !== undefined) {
+    conditions.push(sql`coalesce(p.last_message_at, c.created_at) < ${before}`);
+  }
+  return sql.join(conditions, sql` and `);
+}
+
 /** Conversations of the asking person with all that a list shows, last written first, in one statement. */
 export async function conversationsOf(
   transaction: Transaction,
   personId: string,
   filter: ConversationFilter,
 ): Promise<ConversationRow[]> {
-  const { conversationId, mentorId, menteeId, partId, userType, archived, before, take } = filter;
   const { rows } = await sql<ConversationRow>`
     select c.id, c.pair_id, c.cohort_id, k.name as cohort_name, k.message_disclosure, c.is_open,
       case when c.mentor_person_id = ${personId} then 'mentor' else 'mentee' end as part,
@@ -124,16 +140,9 @@ export async function conversationsOf(
     join people partner on partner.id = theirs.person_id
     left join conversation_archives a on a.conversation_id = c.id and a.person_id = ${personId}
     left join messages m on m.conversation_id = c.id and m.seq = p.last_seq
-    where (c.mentor_person_id = ${personId} or c.mentee_person_id = ${personId})
-      ${conversationId === undefined ? sql`` : sql`and c.id = ${conversationId}`}
-      ${mentorId === undefined ? sql`` : sql`and pr.mentor_id = ${mentorId}`}
-      ${menteeId === undefined ? sql`` : sql`and pr.mentee_id = ${menteeId}`}
-      ${partId === undefined ? sql`` : sql`and ${partId}::uuid in (pr.mentor_id, pr.mentee_id)`}
-      ${userType === undefined ? sql`` : userType === "mentor" ? sql`and c.mentor_person_id = ${personId}` : sql`and c.mentee_person_id = ${personId}`}
-      ${archived === undefined ? sql`` : archived ? sql`and a.person_id is not null` : sql`and a.person_id is null`}
-      ${before === undefined ? sql`` : sql`and coalesce(p.last_message_at, c.created_at) < ${before}`}
+    where ${conditionsOf(personId, filter)}
     order by coalesce(p.last_message_at, c.created_at) desc, c.id
-    limit ${take}`.execute(transaction);
+    limit ${filter.take}`.execute(transaction);
   return rows;
 }
 
@@ -143,7 +152,9 @@ export async function markRead(
   conversationId: string,
   personId: string,
   upTo: number,
-): Promise<{ read_seq: string; unread: number; organization_id: string; moved: boolean } | undefined> {
+): Promise<
+  { read_seq: string; unread: number; organization_id: string; moved: boolean } | undefined
+> {
   const { rows } = await sql<{
     read_seq: string;
     unread: number;
@@ -174,7 +185,11 @@ export async function markRead(
 }
 
 /** Puts a conversation away for the person; false when it already was. */
-export async function addArchive(transaction: Transaction, conversationId: string, personId: string) {
+export async function addArchive(
+  transaction: Transaction,
+  conversationId: string,
+  personId: string,
+) {
   const { rows } = await sql`
     insert into conversation_archives (conversation_id, person_id)
     select conversation_id, person_id from conversation_readers
@@ -183,10 +198,16 @@ export async function addArchive(transaction: Transaction, conversationId: strin
   return rows.length > 0;
 }
 
-export async function removeArchive(transaction: Transaction, conversationId: string, personId: string) {
+export async function removeArchive(
+  transaction: Transaction,
+  conversationId: string,
+  personId: string,
+) {
   const { rows } = await sql`
     delete from conversation_archives
-    where conversation_id = ${conversationId} and person_id = ${personId} returning 1`.execute(transaction);
+    where conversation_id = ${conversationId} and person_id = ${personId} returning 1`.execute(
+    transaction,
+  );
   return rows.length > 0;
 }
 
@@ -216,7 +237,9 @@ export async function organizationOfConversation(transaction: Transaction, conve
 
 /** The conversations the asking person may hear live. */
 export async function openConversationIds(transaction: Transaction): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select app.my_conversation_ids() as id`.execute(transaction);
+  const { rows } = await sql<{ id: string }>`select app.my_conversation_ids() as id`.execute(
+    transaction,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -227,6 +250,8 @@ export async function openDisclosure(
   reason: string,
 ): Promise<Date | undefined> {
   const { rows } = await sql<{ until: Date | null }>`
-    select app.open_disclosed_conversation(${conversationId}, ${reason}) as until`.execute(transaction);
+    select app.open_disclosed_conversation(${conversationId}, ${reason}) as until`.execute(
+    transaction,
+  );
   return rows[0]?.until ?? undefined;
 }

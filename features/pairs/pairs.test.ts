@@ -79,7 +79,7 @@ describe("createPair", () => {
 
   test("proposed: no conversation, and nobody of the two hears of it", async () => {
     const { cohortId, mentorId, menteeId, mentorPerson, menteePerson } = await freshParts();
-    const heard = [...[mentorPerson, menteePerson].map((id) => world.listen(`person:${id}`))];
+    const heard = [mentorPerson, menteePerson].map((id) => world.listen(`person:${id}`));
     const id = randomUUID();
     const pair = await as("admin")("createPair", { id, cohortId, mentorId, menteeId });
     await as("admin")("changePairState", { pairId: id, state: "closed" });

@@ -171,7 +171,9 @@ export async function changeOrganizationRole(
   const { organizationId, personId, role } = input;
   const asking = await askingAdmin(context, organizationId);
   const before = await oneOfOrganization(context, organizationId, personId);
-  if (before.role === role) return shapePerson(before, asking);
+  const shaped = shapePerson(before, asking);
+  if (before.role === role) return shaped;
+  if (!shaped.can.giveRoles.includes(role)) throw notFound();
   if (before.role === "owner") await keepAnOwner(context, organizationId, personId);
   if (!(await queries.changeRole(transaction, organizationId, personId, role))) throw notFound();
   await context.record({
@@ -199,8 +201,9 @@ export async function removeFromOrganization(
 ) {
   const { transaction } = context;
   const { organizationId, personId } = input;
-  await askingAdmin(context, organizationId);
+  const asking = await askingAdmin(context, organizationId);
   const before = await oneOfOrganization(context, organizationId, personId);
+  if (shapePerson(before, asking).can.giveRoles.length === 0) throw notFound();
   // What was said in a pair belongs to two: it must not go with one of them.
   if (await queries.hasPairs(transaction, organizationId, personId)) {
     throw new Problem("person_has_pairs");

@@ -1,10 +1,5 @@
 import type { z } from "zod";
-import type {
-  Context,
-  OutsideContext,
-  OutsideVisitorContext,
-  VisitorContext,
-} from "./context.ts";
+import type { Context, OutsideContext, OutsideVisitorContext, VisitorContext } from "./context.ts";
 import type { Contract, Operation } from "./contract.ts";
 
 type ContextFor<Asked extends Operation> = Asked["runs"] extends "outside"

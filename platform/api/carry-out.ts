@@ -16,7 +16,8 @@ function fieldsOf(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string | undefined }[],
 ) {
   const fields: Record<string, string> = {};
-  for (const issue of issues) fields[issue.path.map(String).join(".") || "input"] ??= issue.code ?? "invalid";
+  for (const issue of issues)
+    fields[issue.path.map(String).join(".") || "input"] ??= issue.code ?? "invalid";
   return fields;
 }
 

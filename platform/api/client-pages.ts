@@ -1,5 +1,4 @@
 import {
-  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -46,15 +45,16 @@ async function readShown<Answer extends Page, Row>(
 }
 
 /** A list with the way to its next page, in the shape a table takes. */
-export function usePages<Answer extends Page, Row>(paged: Paged<Answer, Row>, enabled = true) {
+export function usePages<Answer extends Page, Row>(paged: Paged<Answer, Row>) {
   const client = useQueryClient();
-  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery({
+  const query = useQuery<Page>({
     queryKey: paged.key,
     queryFn: async () => readShown(client, paged),
     // While another search is on its way the rows before it stay, so that nothing jumps.
-    placeholderData: keepPreviousData<Answer | undefined>,
-    enabled,
+    placeholderData: keepPreviousData,
   });
+  // What the function above read, kept under the same key.
+  const data = query.data as Answer | undefined;
   const more = useMutation({
     mutationFn: async () => {
       const shown = client.getQueryData<Answer>(paged.key);
@@ -63,11 +63,10 @@ export function usePages<Answer extends Page, Row>(paged: Paged<Answer, Row>, en
   });
   return {
     data,
-    isFetching,
-    isPlaceholderData,
+    isFetching: query.isFetching,
     rows: data === undefined ? undefined : paged.rowsOf(data),
-    error: data === undefined ? (error ?? undefined) : (more.error ?? undefined),
-    onRetry: () => void refetch(),
+    error: data === undefined ? (query.error ?? undefined) : (more.error ?? undefined),
+    onRetry: () => void query.refetch(),
     more: {
       available: data?.hasMore ?? false,
       loading: more.isPending,

@@ -15,7 +15,10 @@ export class ApiProblem extends Error {
     code: string,
     status: number,
     fields: Readonly<Record<string, string>> = {},
-    more: { readonly requestId?: string; readonly retryAfterSeconds?: number } = {},
+    more: {
+      readonly requestId?: string | undefined;
+      readonly retryAfterSeconds?: number | undefined;
+    } = {},
   ) {
     super(code);
     this.name = "ApiProblem";
@@ -30,7 +33,8 @@ export class ApiProblem extends Error {
 const PREVIEW = /^\/preview\/([0-9a-f-]{36})(?:\/|$)/;
 
 /** The preview this page was opened in, or null. A preview is a page load of its own, so this never changes. */
-export const previewId: string | null = PREVIEW.exec(globalThis.location?.pathname ?? "")?.[1] ?? null;
+export const previewId: string | null =
+  PREVIEW.exec(globalThis.location?.pathname ?? "")?.[1] ?? null;
 
 const SEND_LIMIT_MS = 20_000;
 
@@ -55,7 +59,8 @@ function addressOf(name: string, input: Readonly<Record<string, unknown>>): Addr
   }
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(rest)) {
-    if (value !== undefined && value !== null) search.set(key, String(value));
+    if (value !== undefined && value !== null)
+      search.set(key, typeof value === "string" ? value : JSON.stringify(value));
   }
   return { method, url: search.size === 0 ? filled : `${filled}?${search}`, body: undefined };
 }
@@ -72,7 +77,10 @@ async function problemFrom(response: Response): Promise<ApiProblem> {
     };
     return new ApiProblem(problem.code, response.status, problem.fields, problem);
   }
-  return new ApiProblem(response.status >= 500 ? "server_unavailable" : "malformed", response.status);
+  return new ApiProblem(
+    response.status >= 500 ? "server_unavailable" : "malformed",
+    response.status,
+  );
 }
 
 async function ask(name: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
@@ -95,7 +103,9 @@ async function ask(name: string, input: Readonly<Record<string, unknown>>): Prom
 }
 
 /** What an operation takes, as its caller writes it. */
-export type InputOf<Asked extends Contract, Name extends keyof Asked> = z.input<Asked[Name]["input"]>;
+export type InputOf<Asked extends Contract, Name extends keyof Asked> = z.input<
+  Asked[Name]["input"]
+>;
 /** What an operation answers. */
 export type AnswerOf<Asked extends Contract, Name extends keyof Asked> = z.output<
   Asked[Name]["answer"]

@@ -10,5 +10,11 @@ export function newId(now: number = Date.now()): string {
   bytes[6] = ((bytes[6] ?? 0) % 16) + 0x70;
   bytes[8] = ((bytes[8] ?? 0) % 64) + 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
 }

@@ -30,61 +30,61 @@ interface Described {
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Described {
-  // A JSON schema object; only its properties and required names are looked at here.
-  return z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Described;
+  return z.toJSONSchema(schema, { io, unrepresentable: "any" });
 }
 
-function describe(bound: Named): Record<string, unknown> {
-  const { operation } = bound;
+type Property = [name: string, schema: unknown];
+
+function requestBody(properties: readonly Property[], required: readonly string[]) {
+  if (properties.length === 0) return {};
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    required,
+    additionalProperties: false,
+  };
+  return { requestBody: { required: true, content: { "application/json": { schema } } } };
+}
+
+function responses({ answer, errors }: Named["operation"]) {
+  const own = errors.length === 0 ? "" : ` Also with: ${errors.join(", ")}.`;
+  return {
+    "200": {
+      description: "Done.",
+      content: { "application/json": { schema: jsonSchema(answer, "output") } },
+    },
+    default: { ...PROBLEM, description: `${PROBLEM.description}${own}` },
+  };
+}
+
+function describe({ name: operationId, operation }: Named): Record<string, unknown> {
   const [method = "", path = ""] = operation.path.split(" ");
   const input = jsonSchema(operation.input, "input");
   const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
   const required = new Set(input.required ?? []);
-  const properties = Object.entries(input.properties ?? {});
-  const asParameter = (place: "path" | "query") => ([name, schema]: [string, unknown]) => ({
+  const properties: Property[] = Object.entries(input.properties ?? {});
+  const others = properties.filter(([name]) => !inPath.has(name));
+  const inBody = method !== "GET" && method !== "DELETE";
+  const parameter = (place: "path" | "query", [name, schema]: Property) => ({
     name,
     in: place,
     required: place === "path" || required.has(name),
     schema,
   });
-  const others = properties.filter(([name]) => !inPath.has(name));
-  const inBody = method !== "GET" && method !== "DELETE";
   return {
-    operationId: bound.name,
+    operationId,
     summary: operation.sentence,
     parameters: [
-      ...properties.filter(([name]) => inPath.has(name)).map(asParameter("path")),
-      ...(inBody ? [] : others.map(asParameter("query"))),
+      ...properties.filter(([name]) => inPath.has(name)).map((one) => parameter("path", one)),
+      ...(inBody ? [] : others.map((one) => parameter("query", one))),
     ],
-    ...(inBody && others.length > 0
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              "application/json": {
-                schema: {
-                  type: "object",
-                  properties: Object.fromEntries(others),
-                  required: [...required].filter((name) => !inPath.has(name)),
-                  additionalProperties: false,
-                },
-              },
-            },
-          },
-        }
+    ...(inBody
+      ? requestBody(
+          others,
+          [...required].filter((name) => !inPath.has(name)),
+        )
       : {}),
-    responses: {
-      "200": {
-        description: "Done.",
-        content: { "application/json": { schema: jsonSchema(operation.answer, "output") } },
-      },
-      default: {
-        ...PROBLEM,
-        ...(operation.errors.length === 0
-          ? {}
-          : { description: `A refusal, also with: ${operation.errors.join(", ")}.` }),
-      },
-    },
+    responses: responses(operation),
     ...(operation.access === "anyone" ? { security: [] } : {}),
   };
 }

@@ -35,14 +35,16 @@ export function refuseForeignOrigin(request: FastifyRequest, origins: readonly s
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
   const isForeign =
-    (origin !== undefined && !origins.includes(origin)) || site === "cross-site" || site === "same-site";
+    (origin !== undefined && !origins.includes(origin)) ||
+    site === "cross-site" ||
+    site === "same-site";
   if (isForeign) throw new Problem("foreign_origin");
 }
 
 function inputOf(request: FastifyRequest, method: string): unknown {
   // The router's and parser's own objects, merged into the one flat input the schema checks next.
   const params = request.params as Record<string, unknown>;
-  const rest = (method === "GET" || method === "DELETE" ? request.query : request.body) as unknown; // as above
+  const rest = method === "GET" || method === "DELETE" ? request.query : request.body;
   if (rest === undefined || rest === null) return { ...params };
   if (typeof rest !== "object" || Array.isArray(rest)) throw new Problem("malformed");
   for (const name of Object.keys(params)) if (name in rest) throw new Problem("malformed");
@@ -50,10 +52,14 @@ function inputOf(request: FastifyRequest, method: string): unknown {
 }
 
 /** Answers a failure as problem+json; a fault of ours is logged with its cause and told without it. */
-export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const framework = "statusCode" in error ? CODE_BY_FRAMEWORK_STATUS[error.statusCode ?? 0] : undefined;
-  const problem =
-    problemOf(error) ?? new Problem(framework ?? "internal");
+export function answerProblem(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const framework =
+    "statusCode" in error ? CODE_BY_FRAMEWORK_STATUS[error.statusCode ?? 0] : undefined;
+  const problem = problemOf(error) ?? new Problem(framework ?? "internal");
   if (problem.status >= 500) request.log.error({ err: error }, "request failed");
   return reply
     .code(problem.status)

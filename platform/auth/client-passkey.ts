@@ -11,6 +11,12 @@ export function knowsPasskeys(): boolean {
   return typeof window.PublicKeyCredential === "function";
 }
 
+/** Passkeys belong to a name; opened by another one, or by a number, a browser refuses them. */
+export function isPasskeyPlace(domain: string | null): domain is string {
+  const { hostname } = window.location;
+  return domain !== null && (hostname === domain || hostname.endsWith(`.${domain}`));
+}
+
 function toText(buffer: ArrayBuffer): string {
   const letters = Array.from(new Uint8Array(buffer), (byte) => String.fromCodePoint(byte)).join("");
   return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

@@ -1,10 +1,11 @@
+import { ApiProblem } from "#platform/api/client.ts";
+
 let until = 0;
 
 /** Keeps how long the server asked to wait, for the words of that refusal. */
 export function rememberWait(error: unknown): void {
-  if (typeof error !== "object" || error === null) return;
-  const seconds = "retryAfterSeconds" in error ? error.retryAfterSeconds : undefined;
-  until = typeof seconds === "number" ? Date.now() + seconds * 1000 : 0;
+  const seconds = error instanceof ApiProblem ? error.retryAfterSeconds : undefined;
+  until = seconds === undefined ? 0 : Date.now() + seconds * 1000;
 }
 
 /** Whole minutes that are left of the wait; 0 where nobody said how long it is. */

@@ -41,5 +41,6 @@ export const signInsQuery = queryOptions({
 /** Shows a refusal at the field it is about, where the server named none. */
 export function atField(error: unknown, code: string, field: string): unknown {
   if (!(error instanceof ApiProblem) || error.code !== code) return error;
-  return new ApiProblem(code, error.status, { [field]: code }, error.requestId);
+  const { status, requestId } = error;
+  return new ApiProblem(code, status, { [field]: code }, requestId === undefined ? {} : { requestId });
 }

@@ -18,7 +18,5 @@ function nameOf(text: string): string | undefined {
 /** Gives a statement with parameters a name made from its text, so PostgreSQL parses and plans it once a connection. */
 export function named(text: string, values: readonly unknown[]): pg.QueryConfig {
   const name = nameOf(text);
-  return name === undefined
-    ? { text, values: [...values] }
-    : { name, text, values: [...values] };
+  return name === undefined ? { text, values: [...values] } : { name, text, values: [...values] };
 }

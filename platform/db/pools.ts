@@ -25,11 +25,7 @@ const CONNECT_LIMIT_MS = 10_000;
  * Opens one pool for a login. Connections are pipelined: statements sent without waiting go out together.
  * A pipelined connection cannot hold a cursor open.
  */
-export function openPool(
-  url: string,
-  size: PoolSize,
-  door: "" | "jobs" | "sign-in" = "",
-): pg.Pool {
+export function openPool(url: string, size: PoolSize, door: "" | "jobs" | "sign-in" = ""): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size.most,

@@ -80,7 +80,8 @@ async function attempt<Answer>(
     if (beginning.status === "rejected") throw beginning.reason;
     if (working.status === "rejected") throw working.reason;
     const committed = await client.query("commit");
-    if (committed.command !== "COMMIT") throw new Error("The transaction was rolled back at its end.");
+    if (committed.command !== "COMMIT")
+      throw new Error("The transaction was rolled back at its end.");
     return working.value;
   } catch (error) {
     broken = await client.query("rollback").then(

@@ -9,7 +9,10 @@ export interface Fact {
   /** Small and public: ids, numbers, states; never what people wrote. */
   readonly payload: Readonly<Record<string, unknown>>;
   /** Rooms that hear it, and the frame they get; leave out for facts nobody watches. */
-  readonly live?: { readonly rooms: readonly string[]; readonly frame: Readonly<Record<string, unknown>> };
+  readonly live?: {
+    readonly rooms: readonly string[];
+    readonly frame: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** Writes the event row of a change in the change's own transaction. */

@@ -38,7 +38,8 @@ export class LiveLine {
     addEventListener("pagehide", () => this.#socket?.close());
     addEventListener("pageshow", (event) => event.persisted && this.#reconnectNow());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible" && this.#state !== "connected") this.#reconnectNow();
+      if (document.visibilityState === "visible" && this.#state !== "connected")
+        this.#reconnectNow();
     });
     this.#connect();
   }

@@ -154,7 +154,7 @@ export class Sockets {
 
   /** Asks again for everybody connected: after the listening connection was lost and may have missed a notice. */
   async recheckAll(): Promise<void> {
-    for (const personId of [...this.#byPerson.keys()]) {
+    for (const personId of this.#byPerson.keys()) {
       // One after the other on purpose: thousands at once would starve the people who are writing.
       // oxlint-disable-next-line no-await-in-loop
       await this.recheck(personId);

@@ -18,7 +18,7 @@ interface VerbCells {
 export interface TableCells {
   readonly name: string;
   /** By role, the verbs it has any right to; all others are denied outright. */
-  readonly grants: ReadonlyMap<string, readonly string[]>;
+  readonly rights: Map<string, readonly string[]>;
   readonly verbs: VerbCells[];
 }
 
@@ -56,7 +56,7 @@ export function readCells(text = readFileSync(FILE, "utf8")): Cells {
         const [name = "", members = ""] = rest.split(/\s*=\s*/);
         groups.set(name, actorsOf(members));
       } else if (head === "table") {
-        table = { name: rest, grants: new Map(), verbs: [] };
+        table = { name: rest, rights: new Map(), verbs: [] };
         cells.tables.set(rest, table);
       } else if (head === "function") {
         const [name = "", word] = rest.split(/\s+/);
@@ -76,10 +76,10 @@ function readTableLine(
   actorsOf: (words: string) => string[],
   at: () => Error,
 ): void {
-  const grant = /^rights (\S+): (.*)$/.exec(line);
-  if (grant !== null) {
-    const words = (grant[2] ?? "").split(/\s+/);
-    if (table.grants instanceof Map) table.grants.set(`trellis_${grant[1]}`, words);
+  const right = /^rights (\S+): (.*)$/.exec(line);
+  if (right !== null) {
+    const words = (right[2] ?? "").split(/\s+/);
+    table.rights.set(`trellis_${right[1]}`, words);
     return;
   }
   const [, word = "", set, actors = "", expression] =

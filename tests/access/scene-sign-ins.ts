@@ -15,7 +15,7 @@ export async function addSignIns({ program, put, name, idOf }: SceneWriter): Pro
     );
   }
   await put(
-    `insert into auth.account (id, user_id, account_id, provider_id, password) values ($1, $2, $2, 'credential', $3)`,
+    `insert into auth.account (id, user_id, account_id, provider_id, password) values ($1, $2::uuid, $2::text, 'credential', $3)`,
     [name("mentorAccount"), people.mentor, "password-hash-of-mentor"],
   );
   await put(

@@ -5,14 +5,9 @@ import type { SceneWriter } from "./scene.ts";
  * Mossbank. Who previews one of these parts must see nothing of the others.
  */
 export async function addWanderer(writer: SceneWriter): Promise<void> {
-  const { program, put, name } = writer;
+  const { program, put, name, account } = writer;
   const { organizations, cohorts } = program;
-  const wanderer = name("wanderer");
-  await put(`insert into auth."user" (id, name, email, email_verified) values ($1, $2, $3, true)`, [
-    wanderer,
-    "Wanda Wanderer",
-    "wanderer@program.example",
-  ]);
+  const wanderer = await account("wanderer", "Wanda Wanderer", "wanderer@program.example");
   await put(
     `insert into organization_members (organization_id, person_id, role)
      values ($1, $3, 'member'), ($2, $3, 'admin')`,

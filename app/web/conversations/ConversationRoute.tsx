@@ -1,8 +1,8 @@
-import { useParams } from "@tanstack/react-router";
 import { ConversationScreen } from "#features/messages/screen/ConversationScreen.tsx";
+import { useAddressParam } from "../address-param.ts";
 
 /** The conversation that the address names. */
 export function ConversationRoute() {
-  const { conversationId = "" } = useParams({ strict: false });
+  const conversationId = useAddressParam("conversationId");
   return <ConversationScreen key={conversationId} conversationId={conversationId} />;
 }

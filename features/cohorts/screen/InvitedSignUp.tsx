@@ -2,6 +2,7 @@ import { useForm } from "react-hook-form";
 import { startInThisZone } from "#features/people/client.ts";
 import { askAuth, atField } from "#platform/auth/client.ts";
 import { loadPage } from "#platform/auth/client-way-in.ts";
+import { AddressField } from "#platform/auth/screen/AddressField.tsx";
 import { NewPasswordField } from "#platform/auth/screen/NewPasswordField.tsx";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
@@ -51,14 +52,11 @@ export function InvitedSignUp({
           autoComplete="name"
           maxLength={120}
         />
-        <TextField
+        <AddressField
           name="email"
-          type="email"
           label={t("signUp.email")}
           description={t(invited === null ? "signUp.emailText" : "signUp.emailFixed")}
-          autoComplete="username"
           disabled={invited !== null}
-          maxLength={320}
         />
         <NewPasswordField name="password" />
         <FormActions>

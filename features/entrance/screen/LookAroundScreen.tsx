@@ -20,8 +20,14 @@ const groups = [
   { id: "mentees", roles: ["mentee"] },
 ] as const satisfies readonly { id: string; roles: readonly DemoRole["role"][] }[];
 
-function isIn(group: (typeof groups)[number], { role }: DemoRole): boolean {
-  return group.roles.some((each) => each === role);
+type Group = (typeof groups)[number];
+
+/** The people of one group: by role, then by name. */
+function membersOf({ roles: wanted }: Group, roles: readonly DemoRole[]): DemoRole[] {
+  const place = ({ role }: DemoRole) => wanted.findIndex((each) => each === role);
+  return roles
+    .filter((role) => place(role) >= 0)
+    .toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
 }
 
 type Entering = { chosen: string | undefined; enter: (role: DemoRole) => void };
@@ -71,7 +77,7 @@ function Roles({ roles }: { roles: readonly DemoRole[] }) {
     <>
       {entering.error && <ErrorState error={entering.error} />}
       {groups.map((group) => {
-        const members = roles.filter((role) => isIn(group, role));
+        const members = membersOf(group, roles);
         if (members.length === 0) return null;
         return (
           <Section key={group.id} bare title={t(`lookAround.${group.id}`)}>
@@ -112,8 +118,7 @@ export function LookAroundScreen() {
   const t = useEntranceWords();
   const { data, error, refetch, isRefetching } = useQuery(entranceQuery);
   if (data?.demo === null) return <NoDemo />;
-  const subtitle =
-    data && t("lookAround.subtitle", { organization: data.demo.organizationName });
+  const subtitle = data && t("lookAround.subtitle", { organization: data.demo.organizationName });
   return (
     <PublicCard
       wide

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { linkKey, loadPage } from "#platform/auth/client-way-in.ts";
+import { AddressField } from "#platform/auth/screen/AddressField.tsx";
 import "#platform/auth/screen/error-words.ts";
 import { NewPasswordField } from "#platform/auth/screen/NewPasswordField.tsx";
 import { LinkButton } from "#ui/button/Button.tsx";
@@ -19,7 +20,7 @@ function SetUpForm() {
     defaultValues: { token: linkKey(), organizationName: "", name: "", email: "", password: "" },
   });
   const submit = async (values: SettingUp) => {
-    await setUp(values);
+    await setUp({ ...values, email: values.email.trim() });
     await loadPage("/");
   };
   return (
@@ -39,14 +40,7 @@ function SetUpForm() {
         autoComplete="name"
         maxLength={120}
       />
-      <TextField
-        name="email"
-        type="email"
-        label={t("setUp.email")}
-        description={t("setUp.emailText")}
-        autoComplete="username"
-        maxLength={320}
-      />
+      <AddressField name="email" label={t("setUp.email")} description={t("setUp.emailText")} />
       <NewPasswordField name="password" />
       <FormActions>
         <SubmitButton wide>{t("setUp.submit")}</SubmitButton>

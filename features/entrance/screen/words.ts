@@ -10,8 +10,7 @@ export const { useWords: useEntranceWords, words } = defineWords("entrance", {
       setUp: "Set up my organization",
       setUpText: "Give your program a home here. It takes two minutes.",
       lookAround: "Look around",
-      lookAroundText:
-        "Meet {{organization}}, an invented program, through the eyes of its people.",
+      lookAroundText: "Meet {{organization}}, an invented program, through the eyes of its people.",
       haveAccount: "You have an account here?",
       signIn: "Sign in",
       loading: "Looking which ways in there are",
@@ -19,8 +18,7 @@ export const { useWords: useEntranceWords, words } = defineWords("entrance", {
     setUp: {
       title: "Set up your organization",
       subtitle: "Five answers, then it is yours.",
-      steps: { proof: "The key", organization: "Your program", you: "You" },
-      token: "Set-up key",
+      token: "Set-up token",
       tokenText: "It was printed where Trellis was started, and it works once.",
       organization: "Name of your organization",
       organizationText: "People read it at the top of every page. You can change it later.",
@@ -42,7 +40,7 @@ export const { useWords: useEntranceWords, words } = defineWords("entrance", {
       enterAs: "Enter as {{name}}",
       entering: "Entering as {{name}}",
       inCohort: "in {{cohort}}",
-      staff: "Who run the program",
+      staff: "Those who run the program",
       mentors: "Mentors",
       mentees: "Mentees",
       roles: {
@@ -58,9 +56,10 @@ export const { useWords: useEntranceWords, words } = defineWords("entrance", {
       toStart: "Back to the start",
     },
     errors: {
-      tokenWrong: "This key does not open the set-up",
-      tokenWrongNext: "Copy the newest one from where Trellis was started; each start prints its own.",
-      tokenField: "This is not the key of the last start.",
+      tokenWrong: "This token does not open the set-up",
+      tokenWrongNext:
+        "Copy the newest one from where Trellis was started; each start prints its own.",
+      tokenField: "This is not the token of the last start.",
       alreadySetUp: "This instance is set up already",
       alreadySetUpNext: "Sign in, or ask whoever set it up for an invitation.",
     },

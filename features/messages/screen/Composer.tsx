@@ -1,5 +1,5 @@
 import { SendHorizontal } from "lucide-react";
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { previewId } from "#platform/api/client.ts";
 import { IconButton } from "#ui/button/Button.tsx";
 import { VisuallyHidden } from "#ui/visually-hidden/VisuallyHidden.tsx";
@@ -10,7 +10,8 @@ import { useMessageWords } from "./words.ts";
 // As the contract says; the server has the last word.
 const LONGEST = 8000;
 
-const draftKey = (ownId: string, conversationId: string) => `trellis-draft:${ownId}:${conversationId}`;
+const draftKey = (ownId: string, conversationId: string) =>
+  `trellis-draft:${ownId}:${conversationId}`;
 
 /** What was being written here, kept through reloads and closed tabs. */
 function useDraft(ownId: string, conversationId: string) {
@@ -41,21 +42,24 @@ export function Composer({ conversation, ownId }: { conversation: Conversation; 
   return <OpenComposer key={conversation.id} conversation={conversation} ownId={ownId} />;
 }
 
-function OpenComposer({ conversation, ownId }: { conversation: Conversation; ownId: string }) {
-  const t = useMessageWords();
-  const hintId = useId();
+/** The field is as high as what stands in it. */
+function useGrowing(draft: string) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useDraft(ownId, conversation.id);
-  const excess = draft.length - LONGEST;
-  const canSend = draft.trim() !== "" && excess <= 0;
-  const { name } = conversation.partner;
   useEffect(() => {
     const element = field.current;
     if (element === null) return;
     element.style.blockSize = "auto";
     element.style.blockSize = `${element.scrollHeight + 2}px`;
   }, [draft]);
-  const send = (event?: FormEvent) => {
+  return field;
+}
+
+function useComposer(conversation: Conversation, ownId: string) {
+  const [draft, setDraft] = useDraft(ownId, conversation.id);
+  const field = useGrowing(draft);
+  const excess = draft.length - LONGEST;
+  const canSend = draft.trim() !== "" && excess <= 0;
+  const send = (event?: { preventDefault(): void }) => {
     event?.preventDefault();
     if (!canSend) return;
     outboxOf(ownId).add(conversation.id, draft.trim());
@@ -66,6 +70,17 @@ function OpenComposer({ conversation, ownId }: { conversation: Conversation; own
     const isPlainEnter = event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing;
     if (isPlainEnter && (entersSend() || event.ctrlKey || event.metaKey)) send(event);
   };
+  return { field, draft, setDraft, excess, canSend, send, onKeyDown };
+}
+
+function OpenComposer({ conversation, ownId }: { conversation: Conversation; ownId: string }) {
+  const t = useMessageWords();
+  const hintId = useId();
+  const { field, draft, setDraft, excess, canSend, send, onKeyDown } = useComposer(
+    conversation,
+    ownId,
+  );
+  const { name } = conversation.partner;
   return (
     <form className={classes.composer} onSubmit={send}>
       <p className={classes.audience}>{t(`audience.${conversation.disclosure}`, { name })}</p>

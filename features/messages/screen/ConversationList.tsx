@@ -40,9 +40,7 @@ function Entry({
         <span className={classes.text}>
           <span className={classes.top}>
             <span className={classes.name}>{name}</span>
-            {lastMessageAt !== null && (
-              <RelativeTime at={lastMessageAt} className={classes.when} />
-            )}
+            {lastMessageAt !== null && <RelativeTime at={lastMessageAt} className={classes.when} />}
           </span>
           <span className={classes.cohort}>{cohortName}</span>
           <span className={classNames(classes.last, unread > 0 && classes.isUnread)}>

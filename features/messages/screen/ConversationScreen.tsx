@@ -38,7 +38,7 @@ function Options({ conversation }: { conversation: Conversation }) {
         onSuccess: () =>
           toast({
             text: t(away ? "archivedToast" : "restoredToast"),
-            undo: { act: async () => archive.mutateAsync({ id, archive: !away }) },
+            undo: { act: () => archive.mutate({ id, archive: !away }) },
           }),
       },
     );
@@ -62,7 +62,10 @@ function Options({ conversation }: { conversation: Conversation }) {
 }
 
 /** Tells a screen reader each new message of the partner, once. */
-function useAnnouncedMessages(messages: readonly Message[], conversation: Conversation | undefined) {
+function useAnnouncedMessages(
+  messages: readonly Message[],
+  conversation: Conversation | undefined,
+) {
   const t = useMessageWords();
   const last = messages.at(-1);
   const announcedSeq = useRef<number | null>(null);

@@ -1,4 +1,13 @@
-import { Check, CheckCheck, Clock, Copy, Ellipsis, RotateCw, Trash2, TriangleAlert } from "lucide-react";
+import {
+  Check,
+  CheckCheck,
+  Clock,
+  Copy,
+  Ellipsis,
+  RotateCw,
+  Trash2,
+  TriangleAlert,
+} from "lucide-react";
 import { useErrorText } from "#ui/error-words.ts";
 import { ApiProblem } from "#platform/api/client.ts";
 import { Button, IconButton } from "#ui/button/Button.tsx";
@@ -38,14 +47,28 @@ function Body({ message }: { message: MessageData }) {
   );
 }
 
-function MessageMenu({ message, onDelete }: { message: MessageData; onDelete?: (() => void) | undefined }) {
+function MessageMenu({
+  message,
+  onDelete,
+}: {
+  message: MessageData;
+  onDelete?: (() => void) | undefined;
+}) {
   const t = useMessageWords();
   const copy = () => {
-    void navigator.clipboard?.writeText(message.body ?? "").then(() => toast({ text: t("copied") }));
+    void navigator.clipboard
+      ?.writeText(message.body ?? "")
+      .then(() => toast({ text: t("copied") }));
   };
   const items: MenuItem[] = [{ id: "copy", label: t("copy"), icon: Copy, onSelect: copy }];
   if (onDelete !== undefined) {
-    items.push({ id: "delete", label: t("delete"), icon: Trash2, danger: true, onSelect: onDelete });
+    items.push({
+      id: "delete",
+      label: t("delete"),
+      icon: Trash2,
+      danger: true,
+      onSelect: onDelete,
+    });
   }
   return (
     <Menu
@@ -102,7 +125,15 @@ export function Message({
   );
 }
 
-function Refused({ code, onRetry, onDiscard }: { code: string; onRetry(): void; onDiscard(): void }) {
+function Refused({
+  code,
+  onRetry,
+  onDiscard,
+}: {
+  code: string;
+  onRetry(): void;
+  onDiscard(): void;
+}) {
   const t = useMessageWords();
   const why = useErrorText(new ApiProblem(code, 0));
   return (

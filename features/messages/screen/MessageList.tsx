@@ -154,13 +154,19 @@ export function MessageList(props: ListProps) {
   const { conversation, messages, hasMore, unsent } = props;
   const t = useMessageWords();
   const older = useLoadOlder(conversation.id);
-  const place = useReadingPlace(conversation, messages, unsent.length);
+  const { scroller, firstUnreadSeq, isAway, onScroll, toNewest } = useReadingPlace(
+    conversation,
+    messages,
+    unsent.length,
+  );
   return (
     <div className={classes.frame}>
       <div
-        ref={place.scroller}
+        ref={scroller}
         className={classes.scroller}
-        onScroll={place.onScroll}
+        onScroll={onScroll}
+        // A scrolling region must be reachable without a mouse (WCAG 2.1.1).
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
         aria-label={t("log", { name: conversation.partner.name })}
@@ -179,13 +185,13 @@ export function MessageList(props: ListProps) {
         )}
         {messages.length + unsent.length === 0 && <Nothing conversation={conversation} />}
         <ol className={classes.list}>
-          <Written {...props} firstUnreadSeq={place.firstUnreadSeq} />
+          <Written {...props} firstUnreadSeq={firstUnreadSeq} />
           <Waiting {...props} />
         </ol>
       </div>
-      {place.isAway && (
+      {isAway && (
         <div className={classes.jump}>
-          <Button variant="soft" size="small" icon={ArrowDown} onClick={place.toNewest}>
+          <Button variant="soft" size="small" icon={ArrowDown} onClick={toNewest}>
             {t("jumpToNewest")}
           </Button>
         </div>

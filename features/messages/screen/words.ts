@@ -15,9 +15,11 @@ export const { words: messageWords, useWords: useMessageWords } = defineWords("m
       title: "No conversation yet",
       text: "Your conversation is here as soon as your coordinator has put you together with your partner.",
       archivedTitle: "Nothing archived",
-      archivedText: "Conversations you put away are kept here, and can be brought back at any time.",
+      archivedText:
+        "Conversations you put away are kept here, and can be brought back at any time.",
       messagesTitle: "This is the beginning",
-      messagesText: "Say hello to {{name}}. A first line can be short: who you are, and what you hope for.",
+      messagesText:
+        "Say hello to {{name}}. A first line can be short: who you are, and what you hope for.",
       maskedTitle: "Nothing written yet",
     },
     you: "You",
@@ -27,7 +29,8 @@ export const { words: messageWords, useWords: useMessageWords } = defineWords("m
     deactivated: "{{name}} (deactivated)",
     audience: {
       pair: "Between you and {{name}}. Nobody else reads it.",
-      coordinators: "You and {{name}}. This program's coordinators may read along, and are listed when they do.",
+      coordinators:
+        "You and {{name}}. This program's coordinators may read along, and are listed when they do.",
     },
     log: "Messages with {{name}}",
     older: "Show earlier messages",

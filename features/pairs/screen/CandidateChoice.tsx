@@ -44,8 +44,9 @@ export function CandidateChoice({
   );
   const isMentor = part === "mentor";
   // Whoever is chosen stays in sight, also when another name is searched.
-  const found = rows?.filter(({ id }) => id !== chosen?.id) ?? [];
-  const shown = chosen === null ? (rows ?? []) : [chosen, ...found];
+  const found = rows ?? [];
+  const isMissing = chosen !== null && !found.some(({ id }) => id === chosen.id);
+  const shown = isMissing ? [chosen, ...found] : found;
   return (
     <div className={classes.side}>
       <SearchField

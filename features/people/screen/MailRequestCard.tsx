@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { AddressField } from "#platform/auth/screen/AddressField.tsx";
 import "#platform/auth/screen/error-words.ts";
 import { Button } from "#ui/button/Button.tsx";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
-import { TextField } from "#ui/form/TextField.tsx";
 import { Link } from "#ui/link/Link.tsx";
 import { PublicCard } from "#ui/page/PublicCard.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
@@ -24,7 +24,7 @@ function AddressForm({ submit, send }: { submit: string; send: (email: string) =
   const form = useForm({ defaultValues: { email: rememberedAddress() } });
   return (
     <Form form={form} onSubmit={async ({ email }) => send(email.trim())}>
-      <TextField name="email" type="email" label={t("email")} autoComplete="username" />
+      <AddressField name="email" label={t("email")} />
       <FormActions>
         <SubmitButton wide>{submit}</SubmitButton>
       </FormActions>

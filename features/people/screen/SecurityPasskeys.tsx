@@ -2,7 +2,7 @@ import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { askAuth } from "#platform/auth/client.ts";
-import { addPasskey, knowsPasskeys } from "#platform/auth/client-passkey.ts";
+import { addPasskey, isPasskeyPlace, knowsPasskeys } from "#platform/auth/client-passkey.ts";
 import { Button } from "#ui/button/Button.tsx";
 import { ConfirmDialog } from "#ui/dialog/ConfirmDialog.tsx";
 import { Dialog } from "#ui/dialog/Dialog.tsx";
@@ -91,24 +91,29 @@ function RemoveDialog({ passkey, onClose }: { passkey: Passkey; onClose: () => v
   );
 }
 
+/** Why there can be no passkey here; nothing when there can. */
+function usePasskeyObstacle(domain: string | null): string | undefined {
+  const t = useSecurityWords();
+  if (domain === null) return t("passkeys.unavailable");
+  if (!isPasskeyPlace(domain)) return t("passkeys.elsewhere", { domain });
+  return knowsPasskeys() ? undefined : t("passkeys.unknown");
+}
+
 /** Passkeys: adding one, and taking one away. */
 export function SecurityPasskeys({ security }: { security: Security }) {
   const t = useSecurityWords();
   const [isAdding, setIsAdding] = useState(false);
   const [removed, setRemoved] = useState<Passkey>();
   const { passkeys, passkeyDomain } = security;
-  const isPossible = passkeyDomain !== null && knowsPasskeys();
+  const obstacle = usePasskeyObstacle(passkeyDomain);
   return (
     <Section
       title={t("passkeys.title")}
       description={t("passkeys.text")}
-      actions={isPossible && <Button onClick={() => setIsAdding(true)}>{t("passkeys.add")}</Button>}
+      actions={!obstacle && <Button onClick={() => setIsAdding(true)}>{t("passkeys.add")}</Button>}
     >
-      {passkeyDomain === null && <p className={classes.soft}>{t("passkeys.unavailable")}</p>}
-      {passkeyDomain !== null && !isPossible && (
-        <p className={classes.soft}>{t("passkeys.unknown")}</p>
-      )}
-      {isPossible && passkeys.length === 0 && <p className={classes.soft}>{t("passkeys.none")}</p>}
+      {obstacle && <p className={classes.soft}>{obstacle}</p>}
+      {!obstacle && passkeys.length === 0 && <p className={classes.soft}>{t("passkeys.none")}</p>}
       {passkeys.length > 0 && (
         <ul className={classes.passkeys}>
           {passkeys.map((passkey) => (

@@ -1,9 +1,9 @@
 import { useForm } from "react-hook-form";
 import { askAuth } from "#platform/auth/client.ts";
+import { AddressField } from "#platform/auth/screen/AddressField.tsx";
 import { errorCode } from "#ui/error-words.ts";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { PasswordField } from "#ui/form/PasswordField.tsx";
-import { TextField } from "#ui/form/TextField.tsx";
 import { Link } from "#ui/link/Link.tsx";
 import classes from "./Door.module.css";
 import { rememberedAddress, rememberAddress } from "./door-address.ts";
@@ -33,7 +33,7 @@ export function SignInForm({
   };
   return (
     <Form form={form} onSubmit={submit}>
-      <TextField name="email" type="email" label={t("email")} autoComplete="username" />
+      <AddressField name="email" label={t("email")} />
       <PasswordField name="password" label={t("password")} autoComplete="current-password" />
       <p className={classes.beside}>
         <Link href="/sign-in/forgotten" onClick={() => rememberAddress(form.getValues("email"))}>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { KeyRound, Mail } from "lucide-react";
 import { signInWaysQuery } from "#platform/auth/client.ts";
-import { knowsPasskeys, signInWithPasskey } from "#platform/auth/client-passkey.ts";
+import { isPasskeyPlace, knowsPasskeys, signInWithPasskey } from "#platform/auth/client-passkey.ts";
 import { Button, LinkButton } from "#ui/button/Button.tsx";
 import { FormError } from "#ui/form/FormError.tsx";
 import classes from "./Door.module.css";
@@ -22,7 +22,7 @@ export function SignInWays({
       await onNext(next);
     },
   });
-  const hasPasskeys = data !== undefined && data.passkeyDomain !== null && knowsPasskeys();
+  const hasPasskeys = knowsPasskeys() && isPasskeyPlace(data?.passkeyDomain ?? null);
   return (
     <div className={classes.ways}>
       <p className={classes.or}>{t("signIn.or")}</p>

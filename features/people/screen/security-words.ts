@@ -62,6 +62,7 @@ export const { useWords: useSecurityWords } = defineWords("security", {
       title: "Passkeys",
       text: "Sign in with the fingerprint, face or code of a device. Nothing to remember, nothing to steal.",
       unavailable: "Passkeys need Trellis to be opened by a name. Here it is opened by a number.",
+      elsewhere: "Passkeys work when Trellis is opened as {{domain}}. This page has another address.",
       unknown: "This browser does not know passkeys. A newer one does.",
       none: "No passkeys yet",
       add: "Add a passkey",

@@ -8,9 +8,11 @@ import { useAuthWords } from "./words.ts";
 /** A password to be chosen: what makes a good one, and how far this one is, while it is typed. */
 export function NewPasswordField({ name, label }: { name: string; label?: string }) {
   const t = useAuthWords();
-  const { control } = useFormContext();
+  const { control, getFieldState, formState } = useFormContext();
   const typed: unknown = useWatch({ control, name });
-  const strength = passwordStrength(typeof typed === "string" ? typed : "");
+  // what is wrong with it stands below the field already
+  const { invalid } = getFieldState(name, formState);
+  const strength = passwordStrength(typeof typed === "string" && !invalid ? typed : "");
   return (
     <div className={classes.field}>
       <PasswordField

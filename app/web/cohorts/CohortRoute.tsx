@@ -1,0 +1,76 @@
+import { useParams, useSearch } from "@tanstack/react-router";
+import { Eye, MessageSquareLock } from "lucide-react";
+import { useState } from "react";
+import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
+import { CohortFrame } from "#features/cohorts/screen/CohortFrame.tsx";
+import { usePreviewWords } from "#features/preview/screen/words.ts";
+import {
+  StartPreviewDialog,
+  type PreviewSubject,
+} from "#features/preview/screen/StartPreviewDialog.tsx";
+import type { Pair } from "#features/pairs/client.ts";
+import { useGoTo } from "#ui/link/go-to.ts";
+import type { MenuItem } from "#ui/menu/Menu.tsx";
+import { useCohortTabs } from "./cohort-tabs.tsx";
+
+/** What a preview and an open conversation add to the menus of people and pairs. */
+function useMenuItems(preview: (subject: PreviewSubject) => void) {
+  const t = usePreviewWords();
+  const goTo = useGoTo();
+  const ofParticipant = ({ id, name, part, cohortId, can }: Participant): MenuItem[] =>
+    can.preview
+      ? [
+          {
+            id: "preview",
+            label: t("see"),
+            icon: Eye,
+            onSelect: () => preview({ cohortId, part, partId: id, name }),
+          },
+        ]
+      : [];
+  const ofPair =
+    (cohort: CohortDetail) =>
+    ({ id, conversationId }: Pair): MenuItem[] =>
+      cohort.messageDisclosure === "coordinators" && conversationId !== null
+        ? [
+            {
+              id: "conversation",
+              label: t("disclosed.menu"),
+              icon: MessageSquareLock,
+              onSelect: () => goTo(`/cohorts/${cohort.id}/pairs/${id}/conversation`),
+            },
+          ]
+        : [];
+  return { ofParticipant, ofPair };
+}
+
+/** The cohort that the address names, with everything the features bring to it. */
+export function CohortRoute() {
+  const { cohortId = "" } = useParams({ strict: false });
+  const { tab, state } = useSearch({ strict: false });
+  const goTo = useGoTo();
+  const [subject, setSubject] = useState<PreviewSubject | null>(null);
+  const { ofParticipant, ofPair } = useMenuItems(setSubject);
+  const show = (chosen: string, chosenState?: string) => {
+    const search = new URLSearchParams({
+      tab: chosen,
+      ...(chosenState !== undefined && { state: chosenState }),
+    });
+    goTo(`/cohorts/${cohortId}?${search}`, { replace: true });
+  };
+  const tabsOf = useCohortTabs({ state, show, ofParticipant, ofPair });
+  return (
+    <>
+      <CohortFrame
+        key={cohortId}
+        cohortId={cohortId}
+        tabsOf={tabsOf}
+        chosen={typeof tab === "string" ? tab : undefined}
+        onChoose={show}
+      />
+      {subject !== null && (
+        <StartPreviewDialog subject={subject} onClose={() => setSubject(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
+import type { InvitedPart } from "#features/cohorts/client-invitations.ts";
+import { AboutTab } from "#features/cohorts/screen/AboutTab.tsx";
+import { InvitationsTab, InviteButtons } from "#features/cohorts/screen/InvitationsTab.tsx";
+import { ParticipantsTab } from "#features/cohorts/screen/ParticipantsTab.tsx";
+import { StaffTab } from "#features/cohorts/screen/StaffTab.tsx";
+import { useCohortWords } from "#features/cohorts/screen/words.ts";
+import type { Pair, PairState } from "#features/pairs/client.ts";
+import { PairsTab } from "#features/pairs/screen/PairsTab.tsx";
+import type { MenuItem } from "#ui/menu/Menu.tsx";
+import type { Tab } from "#ui/tabs/Tabs.tsx";
+import type { ReactNode } from "react";
+
+interface Given {
+  /** Which pairs are asked for, as the address says it. */
+  readonly state: unknown;
+  readonly show: (tab: string, state?: string) => void;
+  readonly ofParticipant: (participant: Participant) => readonly MenuItem[];
+  readonly ofPair: (cohort: CohortDetail) => (pair: Pair) => readonly MenuItem[];
+}
+
+const PAIR_STATES: readonly PairState[] = ["proposed", "active", "paused", "closed"];
+
+/** What the asking person may invite people to this cohort as. */
+function invitedParts({ can }: CohortDetail): InvitedPart[] {
+  return [
+    ...(can.inviteParticipants ? (["mentee", "mentor"] as const) : []),
+    ...(can.inviteCoordinators ? (["coordinator"] as const) : []),
+  ];
+}
+
+function participantsTab(
+  cohort: CohortDetail,
+  part: "mentor" | "mentee",
+  given: Given,
+): ReactNode {
+  const parts = invitedParts(cohort).filter((invited) => invited === part);
+  return (
+    <ParticipantsTab
+      key={part}
+      cohortId={cohort.id}
+      part={part}
+      invite={<InviteButtons place={{ cohortId: cohort.id }} parts={parts} />}
+      actionsOf={given.ofParticipant}
+    />
+  );
+}
+
+/** The tabs of a cohort: what its reader may see of it. */
+export function useCohortTabs(given: Given): (cohort: CohortDetail) => readonly Tab[] {
+  const t = useCohortWords();
+  const { state, show, ofPair } = given;
+  return (cohort) => {
+    const { id, can, counts } = cohort;
+    const invited = invitedParts(cohort);
+    const tabs: (Tab | false)[] = [
+      can.readParticipants && {
+        id: "pairs",
+        label: t("tabs.pairs"),
+        ...(counts && { count: counts.runningPairs }),
+        content: (
+          <PairsTab
+            cohortId={id}
+            canManage={can.managePairs}
+            state={PAIR_STATES.find((one) => one === state)}
+            onState={(chosen) => show("pairs", chosen)}
+            actionsOf={ofPair(cohort)}
+          />
+        ),
+      },
+      can.readParticipants && {
+        id: "mentors",
+        label: t("tabs.mentors"),
+        ...(counts && { count: counts.mentors }),
+        content: participantsTab(cohort, "mentor", given),
+      },
+      can.readParticipants && {
+        id: "mentees",
+        label: t("tabs.mentees"),
+        ...(counts && { count: counts.mentees }),
+        content: participantsTab(cohort, "mentee", given),
+      },
+      invited.length > 0 && {
+        id: "invitations",
+        label: t("tabs.invitations"),
+        content: <InvitationsTab place={{ cohortId: id }} parts={invited} />,
+      },
+      can.readParticipants && {
+        id: "staff",
+        label: t("tabs.staff"),
+        content: (
+          <StaffTab
+            cohort={cohort}
+            invite={
+              <InviteButtons
+                place={{ cohortId: id }}
+                parts={invited.filter((part) => part === "coordinator")}
+              />
+            }
+          />
+        ),
+      },
+      { id: "about", label: t("tabs.about"), content: <AboutTab cohort={cohort} /> },
+    ];
+    return tabs.filter((tab) => tab !== false);
+  };
+}

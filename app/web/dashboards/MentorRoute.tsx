@@ -1,0 +1,12 @@
+import { MentorDashboard } from "#features/dashboards/screen/MentorDashboard.tsx";
+import { MessagingQuickView } from "#features/messages/screen/MessagingQuickView.tsx";
+import { Greeted } from "./Greeted.tsx";
+
+/** A mentor's dashboard at its own address. */
+export function MentorRoute() {
+  return (
+    <Greeted as={["mentor"]}>
+      <MentorDashboard messages={<MessagingQuickView />} />
+    </Greeted>
+  );
+}

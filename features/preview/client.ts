@@ -1,0 +1,49 @@
+import { useMutation } from "@tanstack/react-query";
+import { ApiProblem, clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
+import type { Paged } from "#platform/api/client-pages.ts";
+import type { Preview, previewContract } from "./contract.ts";
+
+export type { Preview } from "./contract.ts";
+export type NewPreview = InputOf<typeof previewContract, "startPreview">;
+
+const ask = clientFor<typeof previewContract>();
+
+export function previewPages(
+  organizationId?: string,
+): Paged<AnswerOf<typeof previewContract, "getPreviews">, Preview> {
+  const input = organizationId === undefined ? {} : { organizationId };
+  return {
+    key: ["getPreviews", input],
+    read: async (after) => ask("getPreviews", { ...input, after }),
+    rowsOf: (answer) => answer.previews,
+    withRows: (answer, previews) => ({ ...answer, previews: [...previews] }),
+  };
+}
+
+/** Begins a look. What it shows is a page load of its own, so that nothing of the two is mixed. */
+export function useStartPreview() {
+  return useMutation({
+    mutationFn: async (preview: NewPreview) => ask("startPreview", preview),
+    onSuccess: ({ id }) => globalThis.location.assign(`/preview/${id}/`),
+  });
+}
+
+/**
+ * Ends a look and goes back to its cohort. Asked without the header that every other question of a preview's page
+ * carries: within a preview nothing can be done, ending it included.
+ */
+export async function leavePreview(previewId: string): Promise<void> {
+  const response = await fetch(`/api/previews/${previewId}/end`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  }).catch(() => {
+    throw new ApiProblem("network_down", 0);
+  });
+  // The contract's answer, or a problem document.
+  const said = (await response.json().catch(() => ({}))) as { cohortId?: string; code?: string };
+  if (!response.ok || said.cohortId === undefined) {
+    throw new ApiProblem(said.code ?? "server_unavailable", response.status);
+  }
+  globalThis.location.assign(`/cohorts/${said.cohortId}`);
+}

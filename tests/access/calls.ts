@@ -1,0 +1,186 @@
+import type { Task } from "./probe.ts";
+import { hashOf, tokenOf } from "./scene-invitations.ts";
+import type { Scene } from "./scene.ts";
+
+/** How each function is called: by function and call, an expression or query that gives texts. */
+type Calls = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const NEW = "gen_random_uuid()";
+const ALL_OF_MINE = [
+  "my_organization_ids",
+  "my_admin_organization_ids",
+  "my_owned_organization_ids",
+  "my_overseen_organization_ids",
+  "my_run_cohort_ids",
+  "my_overseen_cohort_ids",
+  "my_cohort_ids",
+  "my_partner_part_ids",
+  "my_conversation_ids",
+  "my_readable_conversation_ids",
+  "my_overseen_conversation_ids",
+  "my_disclosed_conversation_ids",
+  "visible_person_ids",
+  "reachable_person_ids",
+];
+
+function listed(query: string): string {
+  return `select array(select said::text from (${query}) as heard (said) order by 1)`;
+}
+
+function one(expression: string): string {
+  return `select array[(${expression})::text]`;
+}
+
+function settingCalls(): Calls {
+  const isAsSet = (name: string, setting: string) => ({
+    [`app.${name}`]: {
+      asSet: one(
+        `coalesce(app.${name}()::text, '') = coalesce(current_setting('app.${setting}', true), '')`,
+      ),
+    },
+  });
+  return {
+    ...isAsSet("person_id", "person"),
+    ...isAsSet("door", "door"),
+    ...isAsSet("preview_id", "preview"),
+    ...isAsSet("preview_cohort_id", "preview_cohort"),
+    ...isAsSet("preview_organization_id", "preview_organization"),
+    "app.uuid_v7": { version: one("substr(app.uuid_v7()::text, 15, 1)") },
+  };
+}
+
+function conversationCalls({ program }: Scene): Calls {
+  const { conversations, messages, people, parts } = program;
+  const newest = "9223372036854775807";
+  const masked = (id: string) =>
+    listed(`select seq from app.masked_messages('${id}', ${newest}, 10)`);
+  const unread = (id: string) =>
+    one(`select nullif(count(*), 0) from app.unread_messages('${id}', 0)`);
+  const open = (id: string) =>
+    one(`select case when u is not null then 'opened' end
+         from app.open_disclosed_conversation('${id}', 'a reason that is long enough') u`);
+  const send = (rows: readonly (readonly [id: string, conversation: string, author: string])[]) =>
+    `select array(select outcome from app.send_messages(
+       array[${rows.map(([id]) => id).join(", ")}]::uuid[],
+       array[${rows.map(([, conversation]) => `'${conversation}'`).join(", ")}]::uuid[],
+       array[${rows.map(([, , author]) => author).join(", ")}]::uuid[],
+       array[${rows.map(() => "'Said'").join(", ")}]) order by place)`;
+  const { active, closed, disclosed } = conversations;
+  const by = (person: keyof typeof people) => `'${people[person]}'`;
+  const notes = (id: string) => one(`select app.my_private_notes('${id}')`);
+  const keep = (id: string) =>
+    one(`select nullif(app.keep_my_private_notes('${id}', 'Noted'), false)`);
+  return {
+    "app.my_private_notes": { ofMentor: notes(parts.mentor), ofMentee: notes(parts.mentee) },
+    "app.keep_my_private_notes": { ofMentor: keep(parts.mentor), ofMentee: keep(parts.mentee) },
+    "app.masked_messages": {
+      ofActive: masked(active),
+      ofClosed: masked(closed),
+      ofDisclosed: masked(disclosed),
+    },
+    "app.unread_messages": { ofActive: unread(active), ofClosed: unread(closed) },
+    "app.open_disclosed_conversation": {
+      ofDisclosed: open(disclosed),
+      ofActive: open(active),
+      ofForeign: open(conversations.foreign),
+    },
+    "app.send_messages": {
+      inActiveByMe: send([[NEW, active, "app.person_id()"]]),
+      inClosedByMe: send([[NEW, closed, "app.person_id()"]]),
+      severalAtOnce: send([
+        [NEW, active, by("mentor")],
+        [NEW, active, by("stranger")],
+        [NEW, active, by("coordinator")],
+        [NEW, closed, by("endedMentor")],
+        [NEW, disclosed, by("mentor")],
+        [NEW, active, by("mentee")],
+      ]),
+      again: send([
+        [`'${messages.active[0]}'`, active, by("mentor")],
+        [`'${messages.active[0]}'`, active, by("mentee")],
+      ]),
+    },
+  };
+}
+
+function invitationCalls({ program }: Scene): Calls {
+  const accept = (token: string) =>
+    listed(`select part || (case when is_new then ' new' else ' again' end)
+            from app.accept_invitation('\\x${hashOf(token).toString("hex")}')`);
+  const read = (token: string) =>
+    listed(`select part || (case when is_open then ' open' else ' over' end)
+            from app.read_invitation('\\x${hashOf(token).toString("hex")}')`);
+  const { mailed, link } = program.invitations;
+  return {
+    "app.read_invitation": {
+      mailed: read(mailed.token),
+      revoked: read(tokenOf("revoked")),
+      guessed: read("guessed"),
+    },
+    "app.accept_invitation": {
+      mailed: accept(mailed.token),
+      link: accept(link.token),
+      forAdmin: accept(tokenOf("forAdmin")),
+      outOfDate: accept(tokenOf("outOfDate")),
+      revoked: accept(tokenOf("revoked")),
+      guessed: accept("guessed"),
+    },
+  };
+}
+
+function staffCalls(scene: Scene): Calls {
+  const enter = (preview: string) => ({
+    [preview]: one(
+      `select 'entered' from (select app.enter_preview('${scene.idOf(preview)}')) as entered`,
+    ),
+  });
+  const retry = (job: string) => ({
+    [job]: one(`nullif(app.retry_job(${scene.idOf(job).split(" ")[1] ?? ""}), false)`),
+  });
+  return {
+    "app.is_set_up": { asked: one("app.is_set_up()") },
+    "app.set_up_organization": { again: one("app.set_up_organization('Another')") },
+    "app.demo_doors": { all: listed("select person_id from app.demo_doors()") },
+    "app.enter_preview": {
+      ...enter("previewOfMentor"),
+      ...enter("previewOver"),
+      ...enter("previewOutOfTime"),
+      ...enter("previewOfFormerAdmin"),
+      ...enter("previewAbroad"),
+    },
+    "app.current_preview": { asked: listed("select id from app.current_preview()") },
+    "app.my_lookers": { all: listed("select person_id from app.my_lookers()") },
+    "app.given_up_jobs": { all: listed("select 'job ' || id from app.given_up_jobs()") },
+    "app.retry_job": {
+      ...retry("jobOfFernside"),
+      ...retry("jobOfMossbank"),
+      ...retry("jobOfNobody"),
+      ...retry("jobWaiting"),
+    },
+    "app.add_job": {
+      any: one(`select 'added' from (select app.add_job('send_mail', '{}'::jsonb)) as added`),
+    },
+  };
+}
+
+/** Every function of schema app that anybody may call. */
+export function callsOf(scene: Scene): Calls {
+  const mine = ALL_OF_MINE.map((name) => [`app.${name}`, { all: listed(`select app.${name}()`) }]);
+  return {
+    ...settingCalls(),
+    // One call each, under the function's own name.
+    ...(Object.fromEntries(mine) as Calls),
+    ...conversationCalls(scene),
+    ...invitationCalls(scene),
+    ...staffCalls(scene),
+  };
+}
+
+/** The calls of one function, as a task. */
+export function callTask(name: string, calls: Readonly<Record<string, string>>): Task {
+  return {
+    id: name,
+    kind: "call",
+    attempts: Object.entries(calls).map(([call, sql]) => ({ name: call, sql })),
+  };
+}
