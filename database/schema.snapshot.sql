@@ -488,6 +488,8 @@ create policy invitations_add on public.invitations as permissive for insert to 
 create policy invitations_change on public.invitations as permissive for update to trellis_app
   using ((((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR ((part = 'admin'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids))))))
   with check ((((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR ((part = 'admin'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids))))));
+create policy invitations_counted on public.invitations as permissive for select to trellis_policy
+  using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy invitations_door on public.invitations as permissive for select to trellis_policy
   using ((app.door() = 'invitation'::text));
 create policy invitations_door_counts on public.invitations as permissive for update to trellis_policy
@@ -528,8 +530,10 @@ alter table public.mails enable row level security, force row level security;
 CREATE INDEX mails_organization ON public.mails USING btree (organization_id, created_at);
 CREATE INDEX mails_recipient ON public.mails USING btree (recipient_id, created_at);
 CREATE INDEX mails_with_words ON public.mails USING btree (created_at) WHERE (html IS NOT NULL);
-create policy mails_admin_adds on public.mails as permissive for insert to trellis_app
-  with check (((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) AND (app.preview_id() IS NULL)));
+create policy mails_coordinator_invites on public.mails as permissive for insert to trellis_app
+  with check (((kind = 'invitation'::text) AND (app.preview_id() IS NULL) AND (organization_id = ANY (ARRAY( SELECT s.organization_id
+   FROM public.cohort_staff s
+  WHERE (s.person_id = app.person_id()))))));
 create policy mails_mailbox_reads on public.mails as permissive for select to trellis_app
   using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR (recipient_id = ANY (ARRAY( SELECT m.person_id
    FROM public.organization_members m
@@ -538,6 +542,8 @@ create policy mails_recipient_reads on public.mails as permissive for select to 
   using (((recipient_id = app.person_id()) AND (app.preview_id() IS NULL)));
 create policy mails_sign_in_adds on public.mails as permissive for insert to trellis_app
   with check (((organization_id IS NULL) AND (app.door() = 'sign-in'::text)));
+create policy mails_staff_adds on public.mails as permissive for insert to trellis_app
+  with check ((organization_id = ANY (ARRAY( SELECT app.my_run_organization_ids() AS my_run_organization_ids))));
 create policy mails_worker_adds on public.mails as permissive for insert to trellis_worker
   with check ((app.door() = 'jobs'::text));
 create policy mails_worker_changes on public.mails as permissive for update to trellis_worker
@@ -576,6 +582,8 @@ alter table public.mentees enable row level security, force row level security;
 CREATE INDEX mentees_person ON public.mentees USING btree (organization_id, person_id);
 CREATE TRIGGER mentees_close_pairs AFTER UPDATE OF status ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.close_pairs_of_ended_part();
 CREATE TRIGGER mentees_touch BEFORE UPDATE ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy mentees_counted on public.mentees as permissive for select to trellis_policy
+  using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy mentees_join on public.mentees as permissive for insert to trellis_policy
   with check (((person_id = app.person_id()) AND (app.door() = 'invitation'::text)));
 create policy mentees_keep_notes on public.mentees as permissive for update to trellis_policy
@@ -626,6 +634,8 @@ alter table public.mentors enable row level security, force row level security;
 CREATE INDEX mentors_person ON public.mentors USING btree (organization_id, person_id);
 CREATE TRIGGER mentors_close_pairs AFTER UPDATE OF status ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.close_pairs_of_ended_part();
 CREATE TRIGGER mentors_touch BEFORE UPDATE ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy mentors_counted on public.mentors as permissive for select to trellis_policy
+  using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy mentors_join on public.mentors as permissive for insert to trellis_policy
   with check (((person_id = app.person_id()) AND (app.door() = 'invitation'::text)));
 create policy mentors_keep_notes on public.mentors as permissive for update to trellis_policy
@@ -1014,6 +1024,31 @@ end
 $function$
 ;
 alter function app.close_pairs_of_ended_part() owner to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.count_cohort(cohort uuid)
+ RETURNS TABLE(mentors integer, mentees integer, open_invitations integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not cohort = any (array(select app.my_overseen_cohort_ids())) then
+    return;
+  end if;
+  perform set_config('app.door', 'count', true);
+  return query
+  select
+    (select count(*)::integer from mentors m where m.cohort_id = cohort and m.status = 'active'),
+    (select count(*)::integer from mentees m where m.cohort_id = cohort and m.status = 'active'),
+    (select count(*)::integer from invitations i
+      where i.cohort_id = cohort and i.revoked_at is null and i.uses < i.uses_allowed
+        and i.expires_at > clock_timestamp());
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.count_cohort(uuid) owner to trellis_policy;
+grant execute on function app.count_cohort(uuid) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.current_preview()
  RETURNS TABLE(id uuid, part text, cohort_name text, shows_words boolean, expires_at timestamp with time zone)
@@ -1440,6 +1475,20 @@ $function$
 ;
 alter function app.my_run_cohort_ids() owner to trellis_policy;
 grant execute on function app.my_run_cohort_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_run_organization_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 3
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select app.my_admin_organization_ids()
+  union
+  select organization_id from cohort_staff where person_id = app.person_id() and app.preview_id() is null
+$function$
+;
+alter function app.my_run_organization_ids() owner to trellis_policy;
+grant execute on function app.my_run_organization_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.open_disclosed_conversation(conversation uuid, reason text)
  RETURNS timestamp with time zone

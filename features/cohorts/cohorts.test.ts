@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   askingFor,
+  misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { cohortsContract } from "./contract.ts";
+import { cohortsContract, cohortsEvents } from "./contract.ts";
 import { cohortsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -191,4 +192,10 @@ describe("staff", () => {
     ];
     expect(await Promise.all(asked.map(refusalOf))).toEqual(Array(5).fill("not_found"));
   });
+});
+
+test("all that was told has its declared shape", () => {
+  const told = world.told;
+  expect(told.length).toBeGreaterThan(0);
+  expect(misshapen(told, cohortsEvents)).toEqual([]);
 });

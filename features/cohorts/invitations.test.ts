@@ -2,13 +2,14 @@ import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   askingFor,
+  misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
-import { cohortsContract } from "./contract.ts";
+import { cohortsContract, cohortsEvents } from "./contract.ts";
 import { cohortsRoutes } from "./routes.ts";
 import { findInvitation } from "./service.ts";
 
@@ -271,4 +272,10 @@ describe("resendInvitation and revokeInvitation", () => {
       expect(await Promise.all(asked.map(refusalOf))).toEqual(Array(3).fill("not_found"));
     },
   );
+});
+
+test("all that was told has its declared shape", () => {
+  const told = world.told;
+  expect(told.length).toBeGreaterThan(0);
+  expect(misshapen(told, cohortsEvents)).toEqual([]);
 });

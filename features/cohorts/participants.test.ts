@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   askingFor,
+  misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { cohortsContract } from "./contract.ts";
+import { cohortsContract, cohortsEvents } from "./contract.ts";
 import { cohortsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -137,4 +138,10 @@ test("changeCapacity sets how many running pairs a mentor may have", async () =>
       parts.mentor,
     ]),
   ).toEqual([{ capacity: 3 }]);
+});
+
+test("all that was told has its declared shape", () => {
+  const told = world.told.filter(({ kind }) => !kind.startsWith("pair."));
+  expect(told.length).toBeGreaterThan(0);
+  expect(misshapen(told, cohortsEvents)).toEqual([]);
 });

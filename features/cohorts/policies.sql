@@ -284,76 +284,9 @@ begin
 end
 $$;
 
--- Whether the instance has an organization of its own yet (the demo is not one).
-create or replace function app.is_set_up() returns boolean
-language plpgsql stable security definer set search_path = public, pg_temp
-as $$
-declare
-  is_there boolean;
-begin
-  perform set_config('app.door', 'set-up', true);
-  is_there := exists (select 1 from organizations where not is_demo);
-  perform set_config('app.door', '', true);
-  return is_there;
-end
-$$;
-
--- Makes the instance's first organization with the asking person as its owner; refused (TR001) once there is one.
-create or replace function app.set_up_organization(organization_name text) returns uuid
-language plpgsql volatile security definer set search_path = public, pg_temp
-as $$
-declare
-  made uuid := app.uuid_v7();
-begin
-  perform pg_advisory_xact_lock(hashtext('trellis set up'));
-  perform set_config('app.door', 'set-up', true);
-  if app.person_id() is null or exists (select 1 from organizations where not is_demo) then
-    raise exception using errcode = 'TR001', message = 'already_set_up';
-  end if;
-  insert into organizations (id, name, is_demo) values (made, organization_name, false);
-  insert into organization_members (organization_id, person_id, role) values (made, app.person_id(), 'owner');
-  insert into events (organization_id, kind, actor_id, subject_id)
-  values (made, 'organization.made', app.person_id(), made);
-  perform set_config('app.door', '', true);
-  return made;
-end
-$$;
-
 grant execute on function
-  app.read_invitation(bytea), app.accept_invitation(bytea), app.is_set_up(), app.set_up_organization(text)
+  app.read_invitation(bytea), app.accept_invitation(bytea)
   to trellis_app;
-reset role;
-
--- counting --------------------------------------------------------------------------------------------------
--- Numbers of a cohort for those who may read numbers: staff, and analysts, who see no names.
-create policy mentors_counted on mentors for select to trellis_policy
-  using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
-create policy mentees_counted on mentees for select to trellis_policy
-  using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
-create policy invitations_counted on invitations for select to trellis_policy
-  using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
-
-set local role trellis_policy;
-create or replace function app.count_cohort(cohort uuid)
-returns table (mentors integer, mentees integer, open_invitations integer)
-language plpgsql stable security definer rows 1 set search_path = public, pg_temp
-as $$
-begin
-  if not cohort = any (array(select app.my_overseen_cohort_ids())) then
-    return;
-  end if;
-  perform set_config('app.door', 'count', true);
-  return query
-  select
-    (select count(*)::integer from mentors m where m.cohort_id = cohort and m.status = 'active'),
-    (select count(*)::integer from mentees m where m.cohort_id = cohort and m.status = 'active'),
-    (select count(*)::integer from invitations i
-      where i.cohort_id = cohort and i.revoked_at is null and i.uses < i.uses_allowed
-        and i.expires_at > clock_timestamp());
-  perform set_config('app.door', '', true);
-end
-$$;
-grant execute on function app.count_cohort(uuid) to trellis_app;
 reset role;
 
 -- mails -----------------------------------------------------------------------------------------------------

@@ -90,6 +90,18 @@ const maskedLast = sql`
     from app.masked_messages(c.id, p.last_seq + 1, 1) x
   ))`;
 
+/** One's own conversation of the pair `r`, in the tables as dashboardOf names them. */
+function conversationJson(inPreview: boolean) {
+  return sql`
+    case when c.id is not null then json_build_object(
+      'id', c.id, 'last_seq', p.last_seq, 'read_seq', reader.read_seq, 'is_archived', a.person_id is not null,
+      'unread', case when p.last_seq > reader.read_seq then (
+        select count(*)::int from (
+          select 1 from app.unread_messages(c.id, reader.read_seq) limit 100) waiting) else 0 end,
+      'last', ${inPreview ? maskedLast : plainLast}
+    ) end`;
+}
+
 /** Everything a start page shows of the transaction's person as mentor or as mentee, in one statement. */
 export async function dashboardOf(
   transaction: Transaction,
@@ -113,14 +125,7 @@ export async function dashboardOf(
                 partner.name as partner_name, b.headline as partner_headline,
                 partner.disabled_at is not null as partner_disabled,
                 coalesce(p.last_message_at, r.activated_at) as written_at,
-                case when c.id is not null then json_build_object(
-                  'id', c.id, 'last_seq', p.last_seq, 'read_seq', reader.read_seq,
-                  'is_archived', a.person_id is not null,
-                  'unread', case when p.last_seq > reader.read_seq then (
-                    select count(*)::int from (
-                      select 1 from app.unread_messages(c.id, reader.read_seq) limit 100) waiting) else 0 end,
-                  'last', ${inPreview ? maskedLast : plainLast}
-                ) end as conversation
+                ${conversationJson(inPreview)} as conversation
               from pairs r
               join ${theirs} b on b.id = r.${theirColumn}
               join people partner on partner.id = r.${theirPerson}

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   askingFor,
+  misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { pairsContract } from "./contract.ts";
+import { pairsContract, pairsEvents } from "./contract.ts";
 import { pairsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -251,4 +252,10 @@ describe("getPairs", () => {
     expect(active).toMatchObject({ messageCount: 3, mentor: { name: "Mara Mentor" } });
     expect(JSON.stringify(all)).not.toContain("said-in");
   });
+});
+
+test("all that was told has its declared shape", () => {
+  const told = world.told;
+  expect(told.length).toBeGreaterThan(0);
+  expect(misshapen(told, pairsEvents)).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   askingFor,
+  misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { peopleContract } from "./contract.ts";
+import { peopleContract, peopleEvents } from "./contract.ts";
 import { peopleRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -172,4 +173,10 @@ describe("people of an organization", () => {
     expect(await remove("admin", people.bystander)).toEqual({ personId: people.bystander });
     expect((await as("bystander")("getMe", {})).organizations).toEqual([]);
   });
+});
+
+test("all that was told has its declared shape", () => {
+  const told = world.told;
+  expect(told.length).toBeGreaterThan(0);
+  expect(misshapen(told, peopleEvents)).toEqual([]);
 });

@@ -10,12 +10,13 @@ import { bind } from "#platform/api/binding.ts";
 import type { Contract } from "#platform/api/contract.ts";
 import {
   askingFor,
+  misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { previewContract } from "./contract.ts";
+import { previewContract, previewEvents } from "./contract.ts";
 import { previewRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -197,4 +198,10 @@ describe("getPreviews", () => {
     const rest = await as("admin")("getPreviews", { after: first.next ?? "" });
     expect([...first.previews, ...rest.previews]).toEqual(mine.previews);
   });
+});
+
+test("all that was told has its declared shape", () => {
+  const told = world.told;
+  expect(told.length).toBeGreaterThan(0);
+  expect(misshapen(told, previewEvents)).toEqual([]);
 });

@@ -9,6 +9,8 @@ export interface Actor {
   /** Statements that follow `begin`, as platform/db/transaction.ts sends them, and the door where there is one. */
   readonly steps: readonly string[];
   readonly isPreview: boolean;
+  /** The person in whose name it is, or through whose eyes; "" for nobody. */
+  readonly self: string;
 }
 
 /** In people's names; the left side is what the cells call them, the right side whose name it is. */
@@ -43,10 +45,10 @@ const PEOPLE = [
 
 /** The admin's previews. */
 const PREVIEWS = {
-  seesMentor: "previewOfMentor",
-  seesDisclosed: "previewOfDisclosed",
-  seesWanderer: "previewOfWanderer",
-  seesEnded: "previewOfEnded",
+  seesMentor: ["previewOfMentor", "mentor"],
+  seesDisclosed: ["previewOfDisclosed", "disclosedMentee"],
+  seesWanderer: ["previewOfWanderer", "wanderer"],
+  seesEnded: ["previewOfEnded", "endedMentor"],
 } as const;
 
 /** The functions of the database, each with the door it opens, in somebody's name. */
@@ -76,48 +78,42 @@ function asPerson(id: string): string {
 
 const ofDoor = (door: string) => `select ${setting("app.door", door)}`;
 
-function app(name: string, steps: readonly string[], isPreview = false): Actor {
-  return { name, role: "trellis_app", steps, isPreview };
-}
-
-function appActors(scene: Scene): Actor[] {
-  const as = (person: string) => asPerson(person === "" ? "" : scene.idOf(person));
-  const enter = (preview: string) => `select app.enter_preview('${scene.idOf(preview)}')`;
-  const mailbox = `select ${setting("app.mailbox", "open")}`;
-  return [
-    app("anonymous", [as("")]),
-    ...PEOPLE.map((person) => app(person, [as(person)])),
-    ...Object.entries(PREVIEWS).map(([name, preview]) =>
-      app(name, [as("admin"), enter(preview)], true),
-    ),
-    app("mailboxOfAdmin", [as("admin"), mailbox]),
-    app("mailboxOfForeignAdmin", [as("foreignAdmin"), mailbox]),
-    app("mailboxOfMentor", [as("mentor"), mailbox]),
-    app("mailboxInPreview", [as("admin"), mailbox, enter("previewOfMentor")], true),
-    app("signInDoor", [as(""), ofDoor("sign-in")]),
-  ];
-}
-
 /** Everybody the matrix asks. */
 export function actorsOf(scene: Scene): Actor[] {
-  const as = (person: string) => asPerson(person === "" ? "" : scene.idOf(person));
-  const fn = (name: string, steps: readonly string[], isPreview = false): Actor => ({
-    name,
-    role: "trellis_policy",
-    steps,
-    isPreview,
-  });
+  const actor = (
+    role: Role,
+    name: string,
+    self: string,
+    door = "",
+    more: { readonly mailbox?: true; readonly preview?: string; readonly by?: string } = {},
+  ): Actor => {
+    const person = more.by ?? self;
+    const steps = [asPerson(person === "" ? "" : scene.idOf(person))];
+    if (door !== "") steps.push(ofDoor(door));
+    if (more.mailbox === true) steps.push(`select ${setting("app.mailbox", "open")}`);
+    if (more.preview !== undefined) {
+      steps.push(`select app.enter_preview('${scene.idOf(more.preview)}')`);
+    }
+    return { name, role, steps, isPreview: more.preview !== undefined, self };
+  };
+  const app = actor.bind(null, "trellis_app");
+  const fn = actor.bind(null, "trellis_policy");
   return [
-    ...appActors(scene),
-    { name: "worker", role: "trellis_worker", steps: [ofDoor("jobs")], isPreview: false },
-    { name: "idleWorker", role: "trellis_worker", steps: [as("mentor")], isPreview: false },
-    ...DOORS.map(([name, door, person]) => fn(name, [as(person), ofDoor(door)])),
-    fn(
-      "fn.inPreview",
-      [as("admin"), `select app.enter_preview('${scene.idOf("previewOfMentor")}')`],
-      true,
+    app("anonymous", ""),
+    ...PEOPLE.map((person) => app(person, person)),
+    ...Object.entries(PREVIEWS).map(([name, [preview, self]]) =>
+      app(name, self, "", { by: "admin", preview }),
     ),
-    { name: "migrator", role: "trellis_owner", steps: [as("")], isPreview: false },
+    app("mailboxOfAdmin", "admin", "", { mailbox: true }),
+    app("mailboxOfForeignAdmin", "foreignAdmin", "", { mailbox: true }),
+    app("mailboxOfMentor", "mentor", "", { mailbox: true }),
+    app("mailboxInPreview", "mentor", "", { mailbox: true, by: "admin", preview: "previewOfMentor" }),
+    app("signInDoor", "", "sign-in"),
+    actor("trellis_worker", "worker", "", "jobs"),
+    actor("trellis_worker", "idleWorker", "mentor"),
+    ...DOORS.map(([name, door, person]) => fn(name, person, door)),
+    fn("fn.inPreview", "mentor", "", { by: "admin", preview: "previewOfMentor" }),
+    actor("trellis_owner", "migrator", ""),
   ];
 }
 

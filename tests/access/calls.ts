@@ -50,7 +50,7 @@ function settingCalls(): Calls {
 }
 
 function conversationCalls({ program }: Scene): Calls {
-  const { conversations, messages, people, parts } = program;
+  const { conversations, messages, people, parts, sentinels } = program;
   const newest = "9223372036854775807";
   const masked = (id: string) =>
     listed(`select seq from app.masked_messages('${id}', ${newest}, 10)`);
@@ -67,11 +67,12 @@ function conversationCalls({ program }: Scene): Calls {
        array[${rows.map(() => "'Said'").join(", ")}]) order by place)`;
   const { active, closed, disclosed } = conversations;
   const by = (person: keyof typeof people) => `'${people[person]}'`;
-  const notes = (id: string) => one(`select app.my_private_notes('${id}')`);
+  const notes = (part: "mentor" | "mentee") =>
+    one(`select replace(app.my_private_notes('${parts[part]}'), '${sentinels.privateNotes[part]}', 'words')`);
   const keep = (id: string) =>
     one(`select nullif(app.keep_my_private_notes('${id}', 'Noted'), false)`);
   return {
-    "app.my_private_notes": { ofMentor: notes(parts.mentor), ofMentee: notes(parts.mentee) },
+    "app.my_private_notes": { ofMentor: notes("mentor"), ofMentee: notes("mentee") },
     "app.keep_my_private_notes": { ofMentor: keep(parts.mentor), ofMentee: keep(parts.mentee) },
     "app.masked_messages": {
       ofActive: masked(active),

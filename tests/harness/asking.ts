@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { BoundOperation } from "#platform/api/binding.ts";
 import { carryOut } from "#platform/api/carry-out.ts";
 import type { Platform } from "#platform/api/context.ts";
-import type { Contract } from "#platform/api/contract.ts";
+import type { Contract, HeardEvents } from "#platform/api/contract.ts";
 import { Problem, problemOf } from "#platform/api/problem.ts";
 import { createAuth } from "#platform/auth/auth.ts";
 import type { Settings } from "#platform/config/settings.ts";
@@ -32,11 +32,23 @@ export interface Heard {
   readonly frame: Readonly<Record<string, unknown>>;
 }
 
+/** Rooms that remember everything they were told, whoever listened. */
+class RememberingRooms extends Rooms {
+  readonly told: Heard[] = [];
+
+  override tell(rooms: readonly string[], kind: string, frame: Heard["frame"]): void {
+    this.told.push({ kind, frame });
+    super.tell(rooms, kind, frame);
+  }
+}
+
 /** The test program with everything a verb needs, without a server around it. */
 export interface ProgramWorld {
   readonly database: TestDatabase;
   readonly program: Program;
   readonly platform: Platform;
+  /** All that was told so far, in whatever room. */
+  readonly told: readonly Heard[];
   /** Listens in a room from now on; what is heard is added to the list. */
   listen(room: string): Heard[];
   close(): Promise<void>;
@@ -50,12 +62,13 @@ export async function openProgramWorld(settings: Partial<Settings> = {}): Promis
   const { baseUrl, secret } = SETTINGS;
   const auth = createAuth({ baseUrl, secret, databaseUrl: database.urls.app, log });
   const pools = openPools(database.urls, { most: 4 });
-  const rooms = new Rooms();
+  const rooms = new RememberingRooms();
   const platform: Platform = { settings: { ...SETTINGS, ...settings }, pools, rooms, auth, log };
   return {
     database,
     program,
     platform,
+    told: rooms.told,
     listen(room) {
       const heard: Heard[] = [];
       // The frame was made by the rooms themselves, of this shape.
@@ -117,4 +130,14 @@ export async function refusalOf(asking: Promise<unknown>): Promise<string> {
     if (error instanceof Problem) return error.code;
     throw error;
   }
+}
+
+/** The kinds that were told and that nobody declared, or declared with another shape. */
+export function misshapen(told: readonly Heard[], events: HeardEvents): string[] {
+  const declared: ReadonlyMap<string, HeardEvents[`${string}.${string}`]> = new Map(
+    Object.entries(events),
+  );
+  return told
+    .filter(({ kind, frame }) => declared.get(kind)?.shape.safeParse(frame).success !== true)
+    .map(({ kind }) => kind);
 }

@@ -39,13 +39,14 @@ function ProfileForm({ person }: { person: Person }) {
         autoComplete="name"
         maxLength={120}
       />
-      <TextField
-        name="email"
-        label={t("profile.email")}
-        description={t("profile.emailText")}
-        disabled
-        optional
-      />
+      {person.email !== null && (
+        <TextField
+          name="email"
+          label={t("profile.email")}
+          description={t("profile.emailText")}
+          disabled
+        />
+      )}
       <TimeZoneField
         name="timeZone"
         label={t("profile.timeZone")}

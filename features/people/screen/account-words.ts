@@ -11,7 +11,7 @@ export const { useWords: useAccountWords, words: accountWords } = defineWords("a
       name: "Your name",
       nameText: "The way your mentor, your mentee and your coordinators see it.",
       email: "E-mail address",
-      emailText: "You sign in with it. Partners never see it; ask your coordinator to change it.",
+      emailText: "You sign in with it. Partners never see it.",
       timeZone: "Time zone",
       timeZoneText: "Type a city near you. Times in mails and invitations follow it.",
       language: "Language",
