@@ -2,12 +2,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const folder = fs.mkdtempSync(path.join(tmpdir(), "trellis-lifecycle-"));
 fs.chmodSync(folder, 0o755);
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  // Only a test that failed leaves one running; what it supervises then ends by itself.
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
 
 type Started = { child: ChildProcess; url: string; ended: Promise<number | null> };
 
@@ -26,6 +32,7 @@ async function start(instance: string): Promise<Started> {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  children.push(child);
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   let output = "";
   const url = await new Promise<string>((resolve, reject) => {
@@ -53,7 +60,8 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-describe("a started product", () => {
+// Whole products start and end here, beside whatever else the machine does.
+describe("a started product", { timeout: 90_000 }, () => {
   test.each(["SIGINT", "SIGTERM"] as const)("ends everything on %s", async (signal) => {
     const { child, url, ended } = await start("ends");
     expect(await answers(url)).toBe(true);
@@ -67,7 +75,7 @@ describe("a started product", () => {
   test("ends by itself when what started it is killed", async () => {
     const { child, url } = await start("orphan");
     child.kill("SIGKILL");
-    await expect.poll(() => databaseRuns("orphan"), { timeout: 15_000 }).toBe(false);
+    await expect.poll(() => databaseRuns("orphan"), { timeout: 60_000 }).toBe(false);
     expect(await answers(url)).toBe(false);
   });
 

@@ -52,73 +52,78 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-describe("a bad setting ends the start with one line that says what to do", () => {
-  test("busy port", async () => {
-    const end = await start({ PORT: String(port) });
-    expectOneLine(end, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 .*in use\\..*PORT=\\d+`));
-  });
+// Each starts a process of its own, beside whatever else the machine does.
+describe(
+  "a bad setting ends the start with one line that says what to do",
+  { timeout: 60_000 },
+  () => {
+    test("busy port", async () => {
+      const end = await start({ PORT: String(port) });
+      expectOneLine(end, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 .*in use\\..*PORT=\\d+`));
+    });
 
-  test("a host that is not this machine's", async () => {
-    expectOneLine(await start({ HOST: "192.0.2.1" }), /^HOST=192\.0\.2\.1 is not an address/);
-  });
+    test("a host that is not this machine's", async () => {
+      expectOneLine(await start({ HOST: "192.0.2.1" }), /^HOST=192\.0\.2\.1 is not an address/);
+    });
 
-  test("a value that makes no sense", async () => {
-    expectOneLine(await start({ PORT: "http" }), /^PORT=http cannot be used: it must be/);
-    expectOneLine(
-      await start({ DATABASE_URL: "localhost/trellis" }),
-      /^DATABASE_URL=.* must look like postgres:/,
-    );
-  });
+    test("a value that makes no sense", async () => {
+      expectOneLine(await start({ PORT: "http" }), /^PORT=http cannot be used: it must be/);
+      expectOneLine(
+        await start({ DATABASE_URL: "localhost/trellis" }),
+        /^DATABASE_URL=.* must look like postgres:/,
+      );
+    });
 
-  test("an instance folder that cannot be written", async () => {
-    const file = path.join(folder, "a-file");
-    fs.writeFileSync(file, "");
-    const end = await start({ INSTANCE: path.join(file, "instance"), PORT: "0" });
-    expectOneLine(end, /^The instance folder .* cannot be written .*INSTANCE=/);
-  });
+    test("an instance folder that cannot be written", async () => {
+      const file = path.join(folder, "a-file");
+      fs.writeFileSync(file, "");
+      const end = await start({ INSTANCE: path.join(file, "instance"), PORT: "0" });
+      expectOneLine(end, /^The instance folder .* cannot be written .*INSTANCE=/);
+    });
 
-  test("a secrets file that is not ours", async () => {
-    const instance = path.join(folder, "broken");
-    fs.mkdirSync(instance);
-    fs.writeFileSync(path.join(instance, "secrets.json"), "{}");
-    expectOneLine(await start({ INSTANCE: instance, PORT: "0" }), /secrets\.json/);
-  });
+    test("a secrets file that is not ours", async () => {
+      const instance = path.join(folder, "broken");
+      fs.mkdirSync(instance);
+      fs.writeFileSync(path.join(instance, "secrets.json"), "{}");
+      expectOneLine(await start({ INSTANCE: instance, PORT: "0" }), /secrets\.json/);
+    });
 
-  test("a database that does not answer", async () => {
-    const url = "postgres://someone:pass@127.0.0.1:9/trellis";
-    const end = await start({ DATABASE_URL: url, PORT: "0" });
-    expectOneLine(end, /^No PostgreSQL answers at 127\.0\.0\.1:9 .*DATABASE_URL/);
-    expect(end.lines[0]).not.toContain("pass@");
-  });
-
-  test("a database host that nobody knows", async () => {
-    const url = "postgres://someone:pass@nowhere.invalid/trellis";
-    const end = await start({ DATABASE_URL: url, PORT: "0" });
-    expectOneLine(end, /^The host nowhere\.invalid in DATABASE_URL is not known/);
-  });
-
-  test("too old a PostgreSQL", async () => {
-    const old = await pretendPostgres("150012");
-    try {
-      // The listener below is a TCP server: its address is never a path or null.
-      const { port: oldPort } = old.address() as AddressInfo;
-      const url = `postgres://someone:pass@127.0.0.1:${oldPort}/trellis`;
+    test("a database that does not answer", async () => {
+      const url = "postgres://someone:pass@127.0.0.1:9/trellis";
       const end = await start({ DATABASE_URL: url, PORT: "0" });
-      expectOneLine(end, /^PostgreSQL 15\.12 is too old: Trellis needs 16 or newer/);
-    } finally {
-      old.close();
-    }
-  });
+      expectOneLine(end, /^No PostgreSQL answers at 127\.0\.0\.1:9 .*DATABASE_URL/);
+      expect(end.lines[0]).not.toContain("pass@");
+    });
 
-  test("too old a Node", async () => {
-    const pretend =
-      'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.4"}})';
-    const end = await start({}, ["--import", pretend, path.join("tools", "run.mjs"), "x.ts"]);
-    expectOneLine(end, /^Trellis needs Node 20\.19 or newer .*18\.20\.4/);
-  });
-});
+    test("a database host that nobody knows", async () => {
+      const url = "postgres://someone:pass@nowhere.invalid/trellis";
+      const end = await start({ DATABASE_URL: url, PORT: "0" });
+      expectOneLine(end, /^The host nowhere\.invalid in DATABASE_URL is not known/);
+    });
 
-describe("a PostgreSQL that may lose what was said to be saved", () => {
+    test("too old a PostgreSQL", async () => {
+      const old = await pretendPostgres("150012");
+      try {
+        // The listener below is a TCP server: its address is never a path or null.
+        const { port: oldPort } = old.address() as AddressInfo;
+        const url = `postgres://someone:pass@127.0.0.1:${oldPort}/trellis`;
+        const end = await start({ DATABASE_URL: url, PORT: "0" });
+        expectOneLine(end, /^PostgreSQL 15\.12 is too old: Trellis needs 16 or newer/);
+      } finally {
+        old.close();
+      }
+    });
+
+    test("too old a Node", async () => {
+      const pretend =
+        'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.4"}})';
+      const end = await start({}, ["--import", pretend, path.join("tools", "run.mjs"), "x.ts"]);
+      expectOneLine(end, /^Trellis needs Node 20\.19 or newer .*18\.20\.4/);
+    });
+  },
+);
+
+describe("a PostgreSQL that may lose what was said to be saved", { timeout: 60_000 }, () => {
   let postgres: EmbeddedPostgres;
   beforeAll(async () => {
     const configuration = { synchronous_commit: "off" };

@@ -1,5 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { startMessages } from "#features/messages/start.ts";
+import { hearCohorts } from "#features/cohorts/client-live.ts";
+import { hearDashboards } from "#features/dashboards/client-live.ts";
+import { startMessages } from "#features/messages/client-start.ts";
+import { hearPairs } from "#features/pairs/client-live.ts";
 import { previewId } from "#platform/api/client.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { setConnection, setNavigationCount } from "./shell/slots.ts";
@@ -28,6 +31,9 @@ export function startLive(client: QueryClient, personId: string): void {
   if (previewId !== null) return setConnection("connected");
   liveLine.watch(() => setConnection(liveLine.state));
   startMessages(client, personId);
+  hearCohorts(liveLine, client);
+  hearPairs(liveLine, client);
+  hearDashboards(liveLine, client, personId);
   // Signed out elsewhere: the page is asked for anew, and the server says where to go.
   addEventListener("trellis:signed-out", () => globalThis.location.reload());
   liveLine.start();

@@ -11,6 +11,7 @@ import {
 import { previewId } from "#platform/api/client.ts";
 import { accountRoutes, doorFor, doorRoutes } from "./door-routes.ts";
 import type { Me } from "./first-data.ts";
+import { programRoutes } from "./program-routes.ts";
 import { AppShell } from "./shell/AppShell.tsx";
 import { NotFound, PageFailed } from "./shell/Failures.tsx";
 
@@ -29,6 +30,7 @@ const shellRoute = createRoute({
   id: "shell",
   beforeLoad: async ({ context, location }) => {
     if (context.me) return;
+    if (previewId !== null) redirect({ to: "/preview-over", throw: true });
     redirect({ href: await doorFor(context.queryClient, location), throw: true });
   },
   component: function Shell() {
@@ -45,10 +47,14 @@ const publicRoute = createRoute({
   component: lazyRouteComponent(() => import("./shell/PublicLayout.tsx"), "PublicLayout"),
 });
 
-const startRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("./shell/StartScreen.tsx"), "StartScreen"),
+/** In a preview that is over there is nobody to show: it says so instead of asking for a sign-in. */
+const previewOverRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: "/preview-over",
+  component: lazyRouteComponent(
+    () => import("#features/preview/screen/PreviewOverScreen.tsx"),
+    "PreviewOverScreen",
+  ),
 });
 
 const conversationsRoute = createRoute({
@@ -96,8 +102,14 @@ const galleryScreens = [
 ];
 
 /** Screens are lazy: `lazyRouteComponent(() => import("#features/…/XScreen.tsx"), "XScreen")`. */
-const shellScreens = [startRoute, conversationsRoute, conversationRoute, ...accountRoutes(() => shellRoute), nowhereRoute];
-const publicScreens: AnyRoute[] = doorRoutes(() => publicRoute);
+const shellScreens = [
+  ...programRoutes(() => shellRoute),
+  conversationsRoute,
+  conversationRoute,
+  ...accountRoutes(() => shellRoute),
+  nowhereRoute,
+];
+const publicScreens: AnyRoute[] = [...doorRoutes(() => publicRoute), previewOverRoute];
 
 /** The router of one page; the gallery of parts is there in development only. */
 export function makeRouter(context: RouterContext) {

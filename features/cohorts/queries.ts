@@ -21,7 +21,7 @@ export interface CohortRow {
   /** Null for those who may not read numbers. */
   readonly mentors: number | null;
   readonly mentees: number | null;
-  readonly running_pairs: number;
+  readonly running_pairs: number | null;
 }
 
 export interface CohortDetailRow extends CohortRow {
@@ -42,8 +42,7 @@ const cohortColumns = sql`
     where t.cohort_id = k.id and t.person_id = app.person_id() and t.status = 'active') as is_mentor,
   exists (select 1 from mentees t
     where t.cohort_id = k.id and t.person_id = app.person_id() and t.status = 'active') as is_mentee,
-  n.mentors, n.mentees,
-  (select count(*)::int from pairs r where r.cohort_id = k.id and r.state in ('active', 'paused')) as running_pairs`;
+  n.mentors, n.mentees, n.active + n.paused as running_pairs`;
 
 /** Cohorts the asking person has any part in, newest first. */
 export async function cohorts(

@@ -36,7 +36,10 @@ function shapeCohort(row: queries.CohortRow): Cohort {
     messageDisclosure: row.message_disclosure === "coordinators" ? "coordinators" : "pair",
     createdAt: row.created_at.toISOString(),
     myRoles: rolesOf(row),
-    counts: mentors === null || mentees === null ? null : { mentors, mentees, runningPairs },
+    counts:
+      mentors === null || mentees === null || runningPairs === null
+        ? null
+        : { mentors, mentees, runningPairs },
   };
 }
 

@@ -175,24 +175,12 @@ export async function cohortNumbers(
   const { organizationId, after, take } = filter;
   const { rows } = await sql<NumbersRow>`
     select k.id, k.name, o.id as organization_id, o.name as organization_name, k.starts_on::text, k.ends_on::text,
-      n.mentors, n.mentees, n.open_invitations, r.*,
+      n.*,
       k.id = any (array(select app.my_run_cohort_ids())) as runs,
       to_char(k.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key
     from cohorts k
     join organizations o on o.id = k.organization_id
     join lateral app.count_cohort(k.id) n on true
-    cross join lateral (
-      select count(*) filter (where r.state = 'proposed')::int as proposed,
-        count(*) filter (where r.state = 'active')::int as active,
-        count(*) filter (where r.state = 'paused')::int as paused,
-        count(*) filter (where r.state = 'closed')::int as closed,
-        count(*) filter (where r.state in ('active', 'paused')
-          and p.last_message_at > clock_timestamp() - interval '14 days')::int as writing_lately
-      from pairs r
-      left join conversations c on c.pair_id = r.id
-      left join conversation_positions p on p.conversation_id = c.id
-      where r.cohort_id = k.id
-    ) r
     where k.id = any (array(select app.my_overseen_cohort_ids()))
       ${organizationId === undefined ? sql`` : sql`and k.organization_id = ${organizationId}`}
       ${after === undefined ? sql`` : sql`and (k.created_at, k.id) < (${after.key}::timestamptz, ${after.id}::uuid)`}

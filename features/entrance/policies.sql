@@ -48,7 +48,8 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('trellis set up'));
   perform set_config('app.door', 'set-up', true);
-  if app.person_id() is null or exists (select 1 from organizations where not is_demo) then
+  if app.person_id() is null or app.preview_id() is not null
+    or exists (select 1 from organizations where not is_demo) then
     raise exception using errcode = 'TR001', message = 'already_set_up';
   end if;
   insert into organizations (id, name, is_demo) values (made, organization_name, false);

@@ -69,14 +69,28 @@ grant select, insert (id, name), update (name) on people to trellis_policy;
 -- Later rooms' functions are named here before they stand.
 set local check_function_bodies = off;
 
--- People are visible where one of their parts is: memberships, parts in a cohort, coordinators.
+-- People are visible where one of their parts is: memberships, parts in a cohort, coordinators. Each branch says
+-- which rows it means, so that none reads a whole table to leave out what is not visible.
 create or replace function app.visible_person_ids() returns setof uuid
-language sql stable rows 20
+language plpgsql stable rows 20
 as $$
-  select person_id from public.organization_members
-  union select person_id from public.mentors
-  union select person_id from public.mentees
-  union select person_id from public.cohort_staff
+begin
+  return query
+  select m.person_id from public.organization_members m where m.person_id = app.person_id()
+  union
+  select m.person_id from public.organization_members m
+  where m.organization_id = any (array(select app.my_admin_organization_ids()))
+  union
+  select m.person_id from public.mentors m where m.id = any (array(select app.my_partner_part_ids()))
+  union
+  select m.person_id from public.mentees m where m.id = any (array(select app.my_partner_part_ids()))
+  union
+  select m.person_id from public.mentors m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
+  union
+  select m.person_id from public.mentees m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
+  union
+  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_cohort_ids()));
+end
 $$;
 -- People whose address the asking person needs to run a program.
 create or replace function app.reachable_person_ids() returns setof uuid

@@ -10,6 +10,9 @@ as $$
 declare
   door_before text := coalesce(app.door(), '');
 begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
   perform set_config('app.door', 'jobs', true);
   perform graphile_worker.add_job(task, payload::json, max_attempts := 12);
   -- The sign-in pool's own door is open again for what follows in this transaction.

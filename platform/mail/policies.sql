@@ -14,10 +14,11 @@ create policy mails_mailbox_reads on mails for select to trellis_app
     current_setting('app.mailbox', true) = 'open'
     and (
       organization_id = any (array(select app.my_admin_organization_ids()))
-      or recipient_id = any (array(
+      -- Sign-in mails are in nobody's name; what another organization wrote to a shared person stays its own.
+      or (organization_id is null and recipient_id = any (array(
         select m.person_id from organization_members m
         where m.organization_id = any (array(select app.my_admin_organization_ids()))
-      ))
+      )))
     )
   );
 -- Whoever runs an organization or a cohort of it writes in its name; the sign-in door in nobody's.

@@ -26,7 +26,8 @@ export function heardBy(told: Told, names: Names): Map<string, string> {
   return heard;
 }
 
-const inOrder = (words: string) => words.split(/\s+/).toSorted().join(" ");
+/** Lists are heard in the order of ids, which differs from run to run; some say a thing twice. */
+const inOrder = (words: string) => [...new Set(words.split(/\s+/))].toSorted().join(" ");
 
 /** Where what an actor hears differs from the cells. Who has no line hears what `else` says; other logins are denied. */
 export function callDifferences(
@@ -39,7 +40,7 @@ export function callDifferences(
   for (const [call, words] of heardBy(told, names)) {
     const lines = cells.calls.get(call);
     const otherwise = actor.role === "trellis_app" ? lines?.get("else") : "!denied";
-    const expected = lines?.get(actor.name) ?? otherwise;
+    const expected = (lines?.get(actor.name) ?? otherwise)?.replaceAll(/\bown\b/g, actor.self);
     const at = `${actor.name}: ${cells.name} ${call}`;
     if (expected === undefined) faults.push(`${at}: hears ${words}; the cells say nothing of it`);
     else if (inOrder(expected) !== inOrder(words)) {

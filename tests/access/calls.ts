@@ -11,6 +11,7 @@ const ALL_OF_MINE = [
   "my_admin_organization_ids",
   "my_owned_organization_ids",
   "my_overseen_organization_ids",
+  "my_run_organization_ids",
   "my_run_cohort_ids",
   "my_overseen_cohort_ids",
   "my_cohort_ids",
@@ -138,7 +139,15 @@ function staffCalls(scene: Scene): Calls {
   const retry = (job: string) => ({
     [job]: one(`nullif(app.retry_job(${scene.idOf(job).split(" ")[1] ?? ""}), false)`),
   });
+  const count = (cohort: string) =>
+    listed(`select concat_ws('-', mentors, mentees, open_invitations)
+            from app.count_cohort('${scene.idOf(cohort)}')`);
   return {
+    "app.count_cohort": {
+      ofQuiet: count("Quiet"),
+      ofDisclosing: count("Disclosing"),
+      ofForeign: count("Foreign"),
+    },
     "app.is_set_up": { asked: one("app.is_set_up()") },
     "app.set_up_organization": { again: one("app.set_up_organization('Another')") },
     "app.demo_doors": { all: listed("select person_id from app.demo_doors()") },

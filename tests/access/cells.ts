@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import type { Actor } from "./actors.ts";
 import { VERBS, type Verb } from "./catalog.ts";
 import type { SceneRow } from "./scene-rows.ts";
 
 /** One line of the cells: what these actors reach with this verb. */
 interface CellLine {
   readonly actors: readonly string[];
-  readonly expression: string;
+  readonly terms: readonly string[];
 }
 
 /** A verb of a table; `set` is the change an update makes, where it is not the table's usual one. */
@@ -39,91 +40,104 @@ const FILE = new URL("./matrix.cells.txt", import.meta.url);
 
 /** Reads the one file of expected cells; its own head says how it is written. */
 export function readCells(text = readFileSync(FILE, "utf8")): Cells {
-  const groups = new Map<string, string[]>();
-  const cells: Cells = { tables: new Map(), functions: new Map() };
-  const actorsOf = (words: string) =>
-    words.split(/\s+/).flatMap((word) => groups.get(word) ?? [word]);
-  let table: TableCells | undefined;
-  let called: FunctionCells | undefined;
+  const reader = new CellsReader();
   for (const [index, whole] of text.split("\n").entries()) {
     const line = whole.replace(/#.*$/, "").trimEnd();
-    const at = () => new Error(`matrix.cells.txt:${index + 1}: cannot be read: ${whole}`);
-    if (line === "") continue;
-    const [, head = "", rest = ""] = /^\s*(\S+)\s*(.*)$/.exec(line) ?? [];
-    if (!line.startsWith(" ")) {
-      [table, called] = [undefined, undefined];
-      if (head === "group") {
-        const [name = "", members = ""] = rest.split(/\s*=\s*/);
-        groups.set(name, actorsOf(members));
-      } else if (head === "table") {
-        table = { name: rest, rights: new Map(), verbs: [] };
-        cells.tables.set(rest, table);
-      } else if (head === "function") {
-        const [name = "", word] = rest.split(/\s+/);
-        called = { name, isClosed: word === "closed", calls: new Map() };
-        cells.functions.set(name, called);
-      } else throw at();
-    } else if (table !== undefined) readTableLine(table, line.trim(), actorsOf, at);
-    else if (called !== undefined) readCallLine(called, head, rest, actorsOf, at);
-    else throw at();
+    if (line !== "" && !reader.take(line)) {
+      throw new Error(`matrix.cells.txt:${index + 1}: cannot be read: ${whole}`);
+    }
   }
-  return cells;
+  return reader.cells;
 }
 
-function readTableLine(
-  table: TableCells,
-  line: string,
-  actorsOf: (words: string) => string[],
-  at: () => Error,
-): void {
-  const right = /^rights (\S+): (.*)$/.exec(line);
-  if (right !== null) {
-    const words = (right[2] ?? "").split(/\s+/);
-    table.rights.set(`trellis_${right[1]}`, words);
-    return;
+class CellsReader {
+  readonly cells: Cells = { tables: new Map(), functions: new Map() };
+  readonly #groups = new Map<string, readonly string[]>();
+  #tables: readonly TableCells[] = [];
+  #called: FunctionCells | undefined;
+
+  /** Takes a line; false when it says nothing that can be understood. */
+  take(line: string): boolean {
+    if (!line.startsWith(" ")) return this.#takeHead(line);
+    if (this.#called !== undefined) return this.#takeCall(this.#called, line.trim());
+    return this.#tables.length > 0 && this.#tables.every((table) => this.#takeVerb(table, line.trim()));
   }
-  const [, word = "", set, actors = "", expression] =
-    /^(\w+)(?: \{(.*?)\})?\s+([^:{}]+):\s*(\S.*)$/.exec(line) ?? [];
-  const verb = VERBS.find((known) => known === word);
-  if (verb === undefined || expression === undefined) throw at();
-  const known = table.verbs.find((one) => one.verb === verb && one.set === (set ?? null));
-  const cells = known ?? { verb, set: set ?? null, lines: [] };
-  if (known === undefined) table.verbs.push(cells);
-  cells.lines.push({ actors: actorsOf(actors.trim()), expression });
+
+  #spell(words: string): string[] {
+    return words
+      .trim()
+      .split(/\s+/)
+      .flatMap((word) => this.#groups.get(word) ?? [word]);
+  }
+
+  #takeHead(line: string): boolean {
+    const [, kind, name = "", rest = ""] = /^(group|table|function) (\S+)\s*(.*)$/.exec(line) ?? [];
+    [this.#tables, this.#called] = [[], undefined];
+    if (kind === "group") this.#groups.set(name, this.#spell(rest.replace("=", "")));
+    else if (kind === "table") {
+      this.#tables = `${name} ${rest}`
+        .trim()
+        .split(/,\s*/)
+        .map((table) => ({ name: table, rights: new Map(), verbs: [] }));
+      for (const table of this.#tables) this.cells.tables.set(table.name, table);
+    } else if (kind === "function") {
+      this.#called = { name, isClosed: rest === "closed", calls: new Map() };
+      this.cells.functions.set(name, this.#called);
+    }
+    return kind !== undefined;
+  }
+
+  #takeVerb(table: TableCells, line: string): boolean {
+    const [, role, rights = ""] = /^rights (\S+): (.*)$/.exec(line) ?? [];
+    if (role !== undefined) {
+      table.rights.set(`trellis_${role}`, rights.split(/\s+/));
+      return true;
+    }
+    const [, word = "", set, actors = "", expression] =
+      /^(\w+)(?: \{(.*?)\})? ([^:{}]+): (\S.*)$/.exec(line) ?? [];
+    const verb = VERBS.find((known) => known === word);
+    if (verb === undefined || expression === undefined) return false;
+    const known = table.verbs.find((one) => one.verb === verb && one.set === (set ?? null));
+    const cells = known ?? { verb, set: set ?? null, lines: [] };
+    if (known === undefined) table.verbs.push(cells);
+    cells.lines.push({ actors: this.#spell(actors), terms: this.#spell(expression) });
+    return true;
+  }
+
+  #takeCall(called: FunctionCells, line: string): boolean {
+    const [, call = "", actors = "", outcome] = /^(\S+) ([^:]+): (\S.*)$/.exec(line) ?? [];
+    if (outcome === undefined) return false;
+    const heard = called.calls.get(call) ?? new Map<string, string>();
+    called.calls.set(call, heard);
+    for (const actor of this.#spell(actors)) heard.set(actor, this.#spell(outcome).join(" "));
+    return true;
+  }
 }
 
-function readCallLine(
-  called: FunctionCells,
-  call: string,
-  rest: string,
-  actorsOf: (words: string) => string[],
-  at: () => Error,
-): void {
-  const [, actors, outcome] = /^([^:]+):\s*(\S.*)$/.exec(rest) ?? [];
-  if (actors === undefined || outcome === undefined) throw at();
-  const heard = called.calls.get(call) ?? new Map<string, string>();
-  called.calls.set(call, heard);
-  for (const actor of actorsOf(actors.trim())) heard.set(actor, outcome);
-}
-
-/** Whether a row is meant by a term: a tag, or tags that must all be there (`a&b`) or be missing (`a&!b`). */
+/** Whether a row is meant by a term: a name in it, or names that must all be there (`a&b`) or be missing (`a&!b`). */
 function isMeant(row: SceneRow, term: string): boolean {
-  return term
-    .split("&")
-    .every((tag) => (tag.startsWith("!") ? !row.tags.has(tag.slice(1)) : tag === "*" || row.tags.has(tag)));
+  return term.split("&").every((tag) => {
+    if (tag === "*") return true;
+    return tag.startsWith("!") ? !row.tags.has(tag.slice(1)) : row.tags.has(tag);
+  });
 }
 
-/** The rows that an expression names; a term that names none is a mistake in the cells. */
-export function rowsMeant(rows: readonly SceneRow[], expression: string): SceneRow[] {
-  const terms = expression.split(/\s+/);
+/** The terms for an actor; `own` is their own name by now. None where the cells give them nothing. */
+export function termsFor(cells: VerbCells | undefined, actor: Actor): string[] {
+  return (cells?.lines ?? [])
+    .filter(({ actors }) => actors.includes(actor.name))
+    .flatMap(({ terms }) => terms)
+    .filter((term) => term !== "-")
+    .map((term) => term.replace(/^own(?=$|&|\?)/, actor.self));
+}
+
+/** The rows that terms name. One that names none is a mistake in the cells, unless it says so with its `?`. */
+export function rowsMeant(rows: readonly SceneRow[], terms: readonly string[]): SceneRow[] {
+  const meant = new Set<SceneRow>();
   for (const term of terms) {
-    if (!rows.some((row) => isMeant(row, term))) throw new Error(`No row is meant by "${term}".`);
+    const found = rows.filter((row) => isMeant(row, term.replace("?", "")));
+    if (found.length === 0 && !term.endsWith("?")) throw new Error(`No row is meant by "${term}".`);
+    for (const row of found) meant.add(row);
   }
-  return rows.filter((row) => terms.some((term) => isMeant(row, term)));
-}
-
-/** The expression for an actor; undefined where the cells give it nothing. */
-export function expressionFor(cells: VerbCells | undefined, actor: string): string | undefined {
-  const lines = cells?.lines.filter(({ actors }) => actors.includes(actor)) ?? [];
-  return lines.length === 0 ? undefined : lines.map(({ expression }) => expression).join(" ");
+  return [...meant];
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "./actors.ts";
 import { tellingColumns, type Table, type Verb } from "./catalog.ts";
-import { expressionFor, rowsMeant, type TableCells } from "./cells.ts";
+import { rowsMeant, termsFor, type TableCells } from "./cells.ts";
 import type { Task, Told } from "./probe.ts";
 import { keyIn, type SceneRow } from "./scene-rows.ts";
 import type { Ground } from "./table-tasks.ts";
@@ -18,12 +18,11 @@ function expectedOf(
 ): Expected {
   if (!(cells.rights.get(actor.role) ?? []).includes(verb)) return "denied";
   const found = cells.verbs.find((one) => one.verb === verb && one.set === set);
-  const expression = expressionFor(found, actor.name);
-  if (expression === undefined) return new Set();
-  if (verb === "insert") return new Set(expression.split(/\s+/));
+  const terms = termsFor(found, actor);
+  if (verb === "insert") return new Set(terms);
   const rows = ground.rows.get(table.name) ?? [];
   const columns = tellingColumns(table, actor.role);
-  return new Set(rowsMeant(rows, expression).map((row) => keyIn(row, columns)));
+  return new Set(rowsMeant(rows, terms).map((row) => keyIn(row, columns)));
 }
 
 function namesOf(rows: readonly SceneRow[], columns: readonly string[], keys: Iterable<string>): string {

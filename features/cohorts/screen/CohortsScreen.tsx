@@ -16,11 +16,11 @@ function Dates({ cohort }: { cohort: Cohort }) {
   return useCohortDates(cohort);
 }
 
-function Name({ cohort }: { cohort: Cohort }) {
+function Name({ cohort, namesOrganization }: { cohort: Cohort; namesOrganization: boolean }) {
   return (
     <div>
       <Link href={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
-      <div className={classes.organization}>{cohort.organizationName}</div>
+      {namesOrganization && <div className={classes.organization}>{cohort.organizationName}</div>}
     </div>
   );
 }
@@ -36,8 +36,10 @@ function Roles({ cohort }: { cohort: Cohort }) {
   );
 }
 
-function useColumns(hasNumbers: boolean): Column<Cohort>[] {
+function useColumns(cohorts: readonly Cohort[]): Column<Cohort>[] {
   const t = useCohortWords();
+  const hasNumbers = cohorts.some(({ counts }) => counts !== null);
+  const namesOrganization = new Set(cohorts.map(({ organizationId }) => organizationId)).size > 1;
   const numbers: Column<Cohort>[] = [
     {
       id: "people",
@@ -56,7 +58,7 @@ function useColumns(hasNumbers: boolean): Column<Cohort>[] {
       id: "name",
       header: t("column.name"),
       primary: true,
-      cell: (cohort) => <Name cohort={cohort} />,
+      cell: (cohort) => <Name cohort={cohort} namesOrganization={namesOrganization} />,
     },
     { id: "dates", header: t("column.dates"), cell: (cohort) => <Dates cohort={cohort} /> },
     ...(hasNumbers ? numbers : []),
@@ -69,7 +71,7 @@ export function CohortsScreen() {
   const t = useCohortWords();
   const { data, rows, error, onRetry, more } = usePages(cohortPages);
   const canCreate = (data?.canCreateIn.length ?? 0) > 0;
-  const columns = useColumns(rows?.some(({ counts }) => counts !== null) ?? false);
+  const columns = useColumns(rows ?? []);
   const create = canCreate && (
     <LinkButton href="/cohorts/new" variant="filled" icon={Plus}>
       {t("new")}

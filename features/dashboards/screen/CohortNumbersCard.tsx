@@ -39,7 +39,14 @@ function useFacts(cohort: CohortNumbers): Fact[] {
 }
 
 /** One cohort in numbers, each of which leads to its list. */
-export function CohortNumbersCard({ cohort }: { cohort: CohortNumbers }) {
+export function CohortNumbersCard({
+  cohort,
+  namesOrganization,
+}: {
+  cohort: CohortNumbers;
+  /** Where there are several. */
+  namesOrganization: boolean;
+}) {
   const facts = useFacts(cohort);
   const { cohortId, cohortName, organizationName } = cohort;
   return (
@@ -50,7 +57,7 @@ export function CohortNumbersCard({ cohort }: { cohort: CohortNumbers }) {
             {cohortName}
           </Link>
         </h3>
-        <p className={classes.organization}>{organizationName}</p>
+        {namesOrganization && <p className={classes.organization}>{organizationName}</p>}
       </div>
       <dl className={classes.facts}>
         {facts.map(({ label, value, href }) => (

@@ -60,7 +60,11 @@ export function Overview({ canMakeCohorts }: { canMakeCohorts: boolean }) {
       >
         <ul className={classes.cohorts}>
           {rows.map((cohort) => (
-            <CohortNumbersCard key={cohort.cohortId} cohort={cohort} />
+            <CohortNumbersCard
+              key={cohort.cohortId}
+              cohort={cohort}
+              namesOrganization={new Set(rows.map((one) => one.organizationId)).size > 1}
+            />
           ))}
         </ul>
         {error !== undefined && <ErrorState error={error} onRetry={more.load} />}

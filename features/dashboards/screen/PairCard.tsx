@@ -1,4 +1,4 @@
-import { PenLine } from "lucide-react";
+import { MessageSquareText, PenLine } from "lucide-react";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { CountBadge, Status } from "#ui/badge/Badge.tsx";
 import { LinkButton } from "#ui/button/Button.tsx";
@@ -48,7 +48,6 @@ export function PairCard({ pair }: { pair: DashboardPair }) {
   const { partner, conversation } = pair;
   const unread = conversation?.unread ?? 0;
   const first = partner.name.split(/\s+/u)[0] ?? partner.name;
-  const verb = pair.can.write ? "write" : "open";
   return (
     <li className={classes.pair}>
       <Avatar id={partner.personId} name={partner.name} size="large" />
@@ -70,10 +69,10 @@ export function PairCard({ pair }: { pair: DashboardPair }) {
         <div className={classes.action}>
           <LinkButton
             href={`/conversations/${conversation.id}`}
-            variant={standOf(pair) === "theirs" ? "outline" : "soft"}
-            icon={PenLine}
+            variant={unread > 0 ? "filled" : "soft"}
+            icon={pair.can.write ? PenLine : MessageSquareText}
           >
-            {t(unread > 0 ? "read" : verb, { name: first })}
+            {t(pair.can.write ? "write" : "open", { name: first })}
           </LinkButton>
         </div>
       )}

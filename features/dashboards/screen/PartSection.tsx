@@ -35,13 +35,15 @@ export function PartSection({
   const t = useDashboardWords();
   const runs = useRunsFrom(part);
   const { pairs, closedPairs, cohortName } = part;
+  // Of nobody yet it speaks in the singular: what comes next is the first one.
+  const title = t(`partners.${as}`, { cohort: cohortName, count: Math.max(1, pairs.length) });
   const facts = [
     capacity !== undefined && t("room", { taken: pairs.length, capacity }),
     runs,
     closedPairs > 0 && t("closedPairs", { count: closedPairs }),
   ].filter((fact) => typeof fact === "string");
   return (
-    <Section title={cohortName} description={facts.join(" · ")}>
+    <Section title={title} description={facts.join(" · ")}>
       {pairs.length === 0 ? (
         <EmptyState compact title={t(`empty.${as}Title`)} drawing="people">
           {t(`empty.${as}Text`)}

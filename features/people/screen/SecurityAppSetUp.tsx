@@ -6,6 +6,7 @@ import { CopyField } from "#ui/copy/CopyField.tsx";
 import { Dialog } from "#ui/dialog/Dialog.tsx";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
+import { Stepper } from "#ui/stepper/Stepper.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { BackupCodes } from "./BackupCodes.tsx";
 import { OwnerProof } from "./OwnerProof.tsx";
@@ -61,7 +62,29 @@ function Scan({ enrolment, onConfirmed }: { enrolment: Enrolment; onConfirmed: (
   );
 }
 
-/** Setting up an authenticator app: prove, scan, keep the backup codes. */
+function Prove({
+  hasPassword,
+  onProve,
+}: {
+  hasPassword: boolean;
+  onProve: (password: string | undefined) => Promise<void>;
+}) {
+  const t = useSecurityWords();
+  return (
+    <>
+      <p>
+        {hasPassword && `${t("app.proveText")} `}
+        {t("app.proveTextFresh")}
+      </p>
+      <OwnerProof hasPassword={hasPassword} submit={t("app.begin")} onProve={onProve} />
+    </>
+  );
+}
+
+/**
+ * Setting up an authenticator app. The backup codes come before the scan: with the app's first code
+ * this device gets another sign-in, and pages of the old one may be loaded anew.
+ */
 export function SecurityAppSetUp({
   security,
   onClose,
@@ -72,36 +95,31 @@ export function SecurityAppSetUp({
   const t = useSecurityWords();
   const readAgain = useReadSecurityAgain();
   const [enrolment, setEnrolment] = useState<Enrolment>();
-  const [isConfirmed, setIsConfirmed] = useState(false);
+  const [hasKept, setHasKept] = useState(false);
+  const steps = [t("app.steps.prove"), t("app.steps.codes"), t("app.steps.scan")];
+  const current = Number(enrolment !== undefined) + Number(hasKept);
   const finish = () => {
     toast({ text: t("app.done") });
     onClose();
     void readAgain();
   };
-  if (enrolment && isConfirmed) {
-    return (
-      <Dialog open title={t("codes.title")} onClose={finish}>
-        <BackupCodes codes={enrolment.backupCodes} email={security.email} onKept={finish} />
-      </Dialog>
-    );
-  }
   return (
     <Dialog open title={t("app.setUpTitle")} onClose={onClose}>
-      {enrolment ? (
-        <Scan enrolment={enrolment} onConfirmed={() => setIsConfirmed(true)} />
-      ) : (
-        <>
-          <p>
-            {security.hasPassword && `${t("app.proveText")} `}
-            {t("app.proveTextFresh")}
-          </p>
-          <OwnerProof
-            hasPassword={security.hasPassword}
-            submit={t("app.begin")}
-            onProve={async (password) => setEnrolment(await askAuth("enrolTotp", { password }))}
-          />
-        </>
+      <Stepper steps={steps} current={current} />
+      {!enrolment && (
+        <Prove
+          hasPassword={security.hasPassword}
+          onProve={async (password) => setEnrolment(await askAuth("enrolTotp", { password }))}
+        />
       )}
+      {enrolment && !hasKept && (
+        <BackupCodes
+          codes={enrolment.backupCodes}
+          email={security.email}
+          onKept={() => setHasKept(true)}
+        />
+      )}
+      {enrolment && hasKept && <Scan enrolment={enrolment} onConfirmed={finish} />}
     </Dialog>
   );
 }

@@ -28,6 +28,7 @@ export const { useWords: useSecurityWords } = defineWords("security", {
       remove: "Remove the app",
       renew: "New backup codes",
       setUpTitle: "Set up an authenticator app",
+      steps: { prove: "You", codes: "Backup codes", scan: "Your app" },
       proveText: "First, show that it is you.",
       proveTextFresh: "You need an app such as Aegis, 2FAS or the one of your phone.",
       begin: "Begin",

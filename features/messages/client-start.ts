@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { previewId } from "#platform/api/client.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { messagesApi, outboxOf } from "./client.ts";
-import { hearMessages } from "./live-cache.ts";
+import { hearMessages } from "./client-live.ts";
 import { withMessage } from "./message-cache.ts";
 import { OutboxSender } from "./outbox-sender.ts";
 

@@ -1,0 +1,172 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { newId } from "#platform/api/new-id.ts";
+import { hurryClock, openBrowser, signInto } from "#tests/harness/browser.ts";
+import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { testDatabase, type TestDatabase } from "#tests/harness/postgres.ts";
+import { ProductProcess } from "#tests/harness/product-process.ts";
+import { productSettings, TEST_SECRET } from "#tests/harness/product-settings.ts";
+import { rowsOf } from "#tests/harness/rows.ts";
+import type { SignIn } from "#tests/harness/sign-ins.ts";
+import { seedTalkingPairs, type TalkingPair } from "#tests/harness/talking-pairs.ts";
+import { freePort } from "#tools/free-port.ts";
+import { buildWebIfStale } from "#tools/web-build.ts";
+import { FaultProxy } from "./fault-proxy.ts";
+import { disturb, schedule, type Speaker, type Step } from "./network-schedule.ts";
+
+const RUNS = Math.ceil(Number(process.env["FAULT_ROUNDS"] ?? "20") * 1.25);
+const SEED = Number(process.env["FAULT_SEED"] ?? "20261122");
+/** The browser's waits of up to half a minute become seconds. */
+const FASTER = 8;
+const SETTLED_WITHIN_MS = 30_000;
+
+describe("two browsers behind a bad network", () => {
+  let database: TestDatabase;
+  let product: ProductProcess;
+  let proxy: FaultProxy;
+  let browser: Browser;
+  let baseUrl: string;
+  let directUrl: string;
+  let pairs: TalkingPair[];
+
+  beforeAll(async () => {
+    await buildWebIfStale({ log: console.log });
+    database = await testDatabase();
+    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, 3);
+    const port = await freePort();
+    proxy = await FaultProxy.start(port);
+    baseUrl = `http://127.0.0.1:${proxy.port}`;
+    directUrl = `http://127.0.0.1:${port}`;
+    product = new ProductProcess(productSettings(port, baseUrl), database.urls);
+    [browser] = await Promise.all([openBrowser(), product.start()]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await proxy.close();
+    await product.close();
+    await database.drop();
+  });
+
+  async function open(pair: TalkingPair, who: SignIn): Promise<ConversationPage> {
+    const context: BrowserContext = await browser.newContext();
+    await hurryClock(context, FASTER);
+    await signInto(context, baseUrl, who);
+    return ConversationPage.open(await context.newPage(), baseUrl, pair.conversationId);
+  }
+
+  function pairNumber(place: number): TalkingPair {
+    const pair = pairs[place];
+    if (pair === undefined) throw new Error(`There is no pair ${place}.`);
+    return pair;
+  }
+
+  const bodies = async (conversationId: string) =>
+    (
+      await rowsOf(
+        database.adminUrl,
+        "select body from messages where conversation_id = $1 order by seq",
+        [conversationId],
+      )
+    ).map((row) => String(row["body"]));
+
+  test("after any faults both screens show what the database has: all of it, once, in order", async () => {
+    const pair = pairNumber(0);
+    const screens = { mentor: await open(pair, pair.mentor), mentee: await open(pair, pair.mentee) };
+    const said: Record<Speaker, string[]> = { mentor: [], mentee: [] };
+
+    const carryOut = async (step: Step) => {
+      if (step.kind === "restart") {
+        await product.kill();
+        return product.start();
+      }
+      if (step.kind !== "say") return disturb(proxy, step);
+      for (let count = 0; count < step.messages; count += 1) {
+        const text = `${step.who} ${said[step.who].length + 1}`;
+        said[step.who].push(text);
+        await screens[step.who].say(text);
+      }
+    };
+
+    const run = async (steps: readonly Step[]) => {
+      for (const step of steps) await carryOut(step);
+      proxy.heal();
+      await vi.waitFor(
+        async () => {
+          const written = await bodies(pair.conversationId);
+          expect(written.filter((text) => text.startsWith("mentor"))).toEqual(said.mentor);
+          expect(written.filter((text) => text.startsWith("mentee"))).toEqual(said.mentee);
+          expect(await screens.mentor.shown()).toEqual(written);
+          expect(await screens.mentee.shown()).toEqual(written);
+          expect(await screens.mentor.page.getByText("Waiting to be sent").count()).toBe(0);
+          expect(await screens.mentee.page.getByText("Waiting to be sent").count()).toBe(0);
+        },
+        { timeout: SETTLED_WITHIN_MS, interval: 50 },
+      );
+    };
+
+    await fc.assert(fc.asyncProperty(schedule, run), {
+      numRuns: RUNS,
+      seed: SEED,
+      // The two go on talking through all runs: what failed cannot be tried smaller.
+      endOnFailure: true,
+    });
+    expect(product.endedUnasked, product.output).toBe(0);
+    await screens.mentor.page.context().close();
+    await screens.mentee.page.context().close();
+  });
+
+  /** One person's line is down while the other, on a good one, sends three; then it is back, and a fourth comes. */
+  async function missThree(pair: TalkingPair, reader: ConversationPage): Promise<void> {
+    const send = async (body: string) => {
+      const answer = await fetch(`${directUrl}/api/conversations/${pair.conversationId}/messages`, {
+        method: "POST",
+        headers: { cookie: pair.mentee.cookie, "content-type": "application/json" },
+        body: JSON.stringify({ id: newId(), body }),
+      });
+      expect(answer.status).toBe(200);
+    };
+    await send("heard live");
+    await reader.message("heard live").waitFor();
+    proxy.refuse(true);
+    proxy.reset();
+    for (const text of ["missed 1", "missed 2", "missed 3"]) await send(text);
+    const back = backOnLine(reader.page);
+    proxy.heal();
+    await back;
+    await send("heard after");
+    await reader.message("heard after").waitFor();
+  }
+
+  const ALL = ["heard live", "missed 1", "missed 2", "missed 3", "heard after"];
+
+  test("what came while the line was down is there when it is back", async () => {
+    const pair = pairNumber(1);
+    const reader = await open(pair, pair.mentor);
+    await missThree(pair, reader);
+    await vi.waitFor(async () => expect(await reader.shown()).toEqual(ALL), { timeout: 10_000 });
+    await reader.page.context().close();
+  });
+
+  test("control: without reading again the comparison finds what was missed", async () => {
+    const pair = pairNumber(2);
+    const reader = await open(pair, pair.mentor);
+    await reader.page.route(/\/messages\?.*after=/, async (route) => route.abort());
+    await missThree(pair, reader);
+    expect(await bodies(pair.conversationId)).toEqual(ALL);
+    expect(await reader.shown()).toEqual(["heard live", "heard after"]);
+    await reader.page.context().close();
+  });
+});
+
+/** Resolves when the server has said on a new line that it hears. */
+async function backOnLine(page: Page): Promise<void> {
+  await new Promise<void>((resolve) => {
+    page.on("websocket", (socket) =>
+      socket.on("framereceived", ({ payload }) => {
+        if (String(payload).includes('"ready"')) resolve();
+      }),
+    );
+  });
+}
