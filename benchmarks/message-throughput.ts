@@ -2,6 +2,7 @@
 // against the bare statement in the same database without row security.
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { sendBare } from "./arena/bare-send.ts";
 import { type CrowdPair, seedCrowd } from "./arena/crowd.ts";
 import { type Arena, type ArenaDatabase, ask, openArena, SECRET } from "./arena/database.ts";
 import { HttpLine, postRequest } from "./arena/http-line.ts";
@@ -9,10 +10,10 @@ import { LiveLine, openMany } from "./arena/live-line.ts";
 import { startProductChild } from "./arena/product.ts";
 import { figureOf, report } from "./arena/report.ts";
 import { interleave, type Side, VoidRun } from "./arena/rounds.ts";
+import { MESSAGE_TEXT } from "./arena/text.ts";
 
 const SECONDS_A_ROUND = 3;
 const ROUNDS = 5;
-const TEXT = "Shall we go through the draft together on Thursday? I have marked three places where I would like your view. ".padEnd(120, ".");
 const LOADS = [
   { pairs: 32, inFlight: 1 },
   { pairs: 64, inFlight: 8 },
@@ -84,7 +85,7 @@ class Product {
     const startedAt = performance.now();
     await untilOver(this.#load, async (pair) => {
       const line = free.pop();
-      const request = this.#requests[pair]?.(`{"id":"${randomUUID()}","body":"${TEXT}"}`);
+      const request = this.#requests[pair]?.(`{"id":"${randomUUID()}","body":"${MESSAGE_TEXT}"}`);
       if (line === undefined || request === undefined) throw new Error("No line is free.");
       const { status, body } = await line.ask(request);
       if (status !== 200) throw new Error(`${status} ${body.toString()}`);
@@ -109,22 +110,6 @@ class Product {
   }
 }
 
-const BARE = {
-  name: "bare",
-  text: `with place as (
-      update conversation_positions set last_seq = last_seq + 1, last_message_at = clock_timestamp()
-      where conversation_id = $2 returning last_seq
-    ), written as (
-      insert into messages (id, conversation_id, seq, author_id, body)
-      select $1, $2, last_seq, $3, $4 from place returning id, seq, sent_at
-    ), told as (
-      insert into events (organization_id, kind, actor_id, subject_id, payload)
-      select $5, 'message.sent', $3, id, jsonb_build_object('conversationId', $2::uuid, 'seq', seq) from written
-    )
-    select seq, sent_at from written`,
-};
-const ORGANIZATION = "00000000-0000-7000-8000-000000000001";
-
 /** The same rows by hand: one statement, one commit a message, as many connections as pairs, no HTTP, no policies. */
 class Bare {
   readonly #pool: pg.Pool;
@@ -143,11 +128,7 @@ class Bare {
     await untilOver(this.#load, async (place) => {
       const pair = this.#crowd[place];
       if (pair === undefined) throw new Error("The crowd is too small.");
-      const { rowCount } = await this.#pool.query({
-        ...BARE,
-        values: [randomUUID(), pair.conversationId, pair.mentor.id, TEXT, ORGANIZATION],
-      });
-      operations += rowCount ?? 0;
+      operations += await sendBare(this.#pool, pair, MESSAGE_TEXT);
     });
     return { value: operations / ((performance.now() - startedAt) / 1000), operations };
   }
@@ -173,7 +154,7 @@ async function figuresOf(arena: Arena, database: ArenaDatabase, load: Load, crow
     players: { postmaster: arena.postmaster },
     run: async () => bare.round(),
   };
-  const rounds = await interleave(ours, limit, { rounds: ROUNDS });
+  const rounds = await interleave(ours, limit, { rounds: ROUNDS, warmUps: 2 });
   product.close();
   await bare.close();
   await child.close();

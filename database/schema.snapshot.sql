@@ -211,7 +211,7 @@ CREATE INDEX audit_log_actor ON public.audit_log USING btree (actor_id);
 CREATE INDEX audit_log_organization ON public.audit_log USING btree (organization_id, id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, id);
 create policy audit_log_add on public.audit_log as permissive for insert to trellis_app
-  with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
+  with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (action <> 'conversation.opened'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy audit_log_disclosure_adds on public.audit_log as permissive for insert to trellis_policy
   with check (((app.door() = 'disclosure'::text) AND (actor_id = app.person_id())));
 create policy audit_log_looked on public.audit_log as permissive for select to trellis_policy
@@ -238,7 +238,7 @@ create table public.cohort_staff (
 );
 alter table public.cohort_staff enable row level security, force row level security;
 CREATE INDEX cohort_staff_person ON public.cohort_staff USING btree (organization_id, person_id);
-CREATE TRIGGER cohort_staff_tell AFTER DELETE ON public.cohort_staff FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
+CREATE TRIGGER cohort_staff_tell AFTER INSERT OR DELETE ON public.cohort_staff FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 create policy cohort_staff_admin_adds on public.cohort_staff as permissive for insert to trellis_app
   with check ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
 create policy cohort_staff_admin_removes on public.cohort_staff as permissive for delete to trellis_app
@@ -315,6 +315,10 @@ create table public.conversation_positions (
   constraint conversation_positions_last_seq_check CHECK ((last_seq >= 0))
 );
 alter table public.conversation_positions enable row level security, force row level security;
+create policy conversation_positions_counted on public.conversation_positions as permissive for select to trellis_policy
+  using (((app.door() = 'count'::text) AND (EXISTS ( SELECT 1
+   FROM public.conversations c
+  WHERE ((c.id = conversation_positions.conversation_id) AND (c.cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))))))));
 create policy conversation_positions_pair_makes on public.conversation_positions as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy conversation_positions_pair_reads on public.conversation_positions as permissive for select to trellis_app
@@ -484,10 +488,10 @@ CREATE INDEX invitations_created_by ON public.invitations USING btree (created_b
 CREATE INDEX invitations_organization ON public.invitations USING btree (organization_id, created_at);
 CREATE TRIGGER invitations_touch BEFORE UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy invitations_add on public.invitations as permissive for insert to trellis_app
-  with check (((created_by = app.person_id()) AND (((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR ((part = 'admin'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))))));
+  with check (((created_by = app.person_id()) AND (((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids))))));
 create policy invitations_change on public.invitations as permissive for update to trellis_app
-  using ((((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR ((part = 'admin'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids))))))
-  with check ((((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR ((part = 'admin'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids))))));
+  using ((((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))))
+  with check ((((part = ANY (ARRAY['mentor'::text, 'mentee'::text])) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))) OR ((part = ANY (ARRAY['coordinator'::text, 'analyst'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))));
 create policy invitations_counted on public.invitations as permissive for select to trellis_policy
   using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy invitations_door on public.invitations as permissive for select to trellis_policy
@@ -530,14 +534,10 @@ alter table public.mails enable row level security, force row level security;
 CREATE INDEX mails_organization ON public.mails USING btree (organization_id, created_at);
 CREATE INDEX mails_recipient ON public.mails USING btree (recipient_id, created_at);
 CREATE INDEX mails_with_words ON public.mails USING btree (created_at) WHERE (html IS NOT NULL);
-create policy mails_coordinator_invites on public.mails as permissive for insert to trellis_app
-  with check (((kind = 'invitation'::text) AND (app.preview_id() IS NULL) AND (organization_id = ANY (ARRAY( SELECT s.organization_id
-   FROM public.cohort_staff s
-  WHERE (s.person_id = app.person_id()))))));
 create policy mails_mailbox_reads on public.mails as permissive for select to trellis_app
-  using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR (recipient_id = ANY (ARRAY( SELECT m.person_id
+  using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR ((organization_id IS NULL) AND (recipient_id = ANY (ARRAY( SELECT m.person_id
    FROM public.organization_members m
-  WHERE (m.organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))))))));
+  WHERE (m.organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))))))))));
 create policy mails_recipient_reads on public.mails as permissive for select to trellis_app
   using (((recipient_id = app.person_id()) AND (app.preview_id() IS NULL)));
 create policy mails_sign_in_adds on public.mails as permissive for insert to trellis_app
@@ -572,7 +572,7 @@ create table public.mentees (
   constraint mentees_cohort_id_person_id_key UNIQUE (cohort_id, person_id),
   constraint mentees_id_person_id_cohort_id_key UNIQUE (id, person_id, cohort_id),
   constraint mentees_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
-  constraint mentees_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE CASCADE,
+  constraint mentees_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE RESTRICT,
   constraint mentees_headline_check CHECK ((length(headline) <= 200)),
   constraint mentees_private_notes_check CHECK ((length(private_notes) <= 100000)),
   constraint mentees_profile_goals_check CHECK ((jsonb_typeof(profile_goals) = 'array'::text)),
@@ -623,7 +623,7 @@ create table public.mentors (
   constraint mentors_cohort_id_person_id_key UNIQUE (cohort_id, person_id),
   constraint mentors_id_person_id_cohort_id_key UNIQUE (id, person_id, cohort_id),
   constraint mentors_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
-  constraint mentors_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE CASCADE,
+  constraint mentors_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE RESTRICT,
   constraint mentors_capacity_check CHECK (((capacity >= 0) AND (capacity <= 50))),
   constraint mentors_headline_check CHECK ((length(headline) <= 200)),
   constraint mentors_private_notes_check CHECK ((length(private_notes) <= 100000)),
@@ -679,7 +679,7 @@ create table public.messages (
 alter table public.messages enable row level security, force row level security;
 create policy messages_author_deletes on public.messages as permissive for update to trellis_app
   using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
-  with check (((author_id = app.person_id()) AND (body IS NULL) AND (deleted_at IS NOT NULL)));
+  with check ((body IS NULL));
 create policy messages_disclosed on public.messages as permissive for select to trellis_app
   using ((conversation_id = ANY (ARRAY( SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
 create policy messages_pair_reads on public.messages as permissive for select to trellis_app
@@ -708,7 +708,7 @@ create table public.organization_members (
 );
 alter table public.organization_members enable row level security, force row level security;
 CREATE INDEX organization_members_person ON public.organization_members USING btree (person_id);
-CREATE TRIGGER organization_members_tell AFTER DELETE OR UPDATE OF role ON public.organization_members FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
+CREATE TRIGGER organization_members_tell AFTER INSERT OR DELETE OR UPDATE OF role ON public.organization_members FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 CREATE TRIGGER organization_members_touch BEFORE UPDATE ON public.organization_members FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy organization_members_add on public.organization_members as permissive for insert to trellis_app
   with check ((((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) AND (role = ANY (ARRAY['member'::text, 'analyst'::text]))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))));
@@ -775,8 +775,8 @@ create table public.pairs (
   updated_at timestamp with time zone not null default clock_timestamp(),
   constraint pairs_pkey PRIMARY KEY (id),
   constraint pairs_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
-  constraint pairs_mentee_id_mentee_person_id_cohort_id_fkey FOREIGN KEY (mentee_id, mentee_person_id, cohort_id) REFERENCES public.mentees(id, person_id, cohort_id) ON DELETE CASCADE,
-  constraint pairs_mentor_id_mentor_person_id_cohort_id_fkey FOREIGN KEY (mentor_id, mentor_person_id, cohort_id) REFERENCES public.mentors(id, person_id, cohort_id) ON DELETE CASCADE,
+  constraint pairs_mentee_id_mentee_person_id_cohort_id_fkey FOREIGN KEY (mentee_id, mentee_person_id, cohort_id) REFERENCES public.mentees(id, person_id, cohort_id) ON DELETE RESTRICT,
+  constraint pairs_mentor_id_mentor_person_id_cohort_id_fkey FOREIGN KEY (mentor_id, mentor_person_id, cohort_id) REFERENCES public.mentors(id, person_id, cohort_id) ON DELETE RESTRICT,
   constraint pairs_check CHECK ((mentor_person_id <> mentee_person_id)),
   constraint pairs_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'paused'::text, 'closed'::text])))
 );
@@ -789,8 +789,10 @@ CREATE INDEX pairs_mentor ON public.pairs USING btree (mentor_id);
 CREATE INDEX pairs_mentor_person ON public.pairs USING btree (mentor_person_id);
 CREATE TRIGGER pairs_keep_conversation AFTER INSERT OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_conversation_of_pair();
 CREATE TRIGGER pairs_keep_state BEFORE INSERT OR UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_pair_state();
-CREATE TRIGGER pairs_tell AFTER DELETE OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
+CREATE TRIGGER pairs_tell AFTER INSERT OR DELETE OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 CREATE TRIGGER pairs_touch BEFORE UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy pairs_counted on public.pairs as permissive for select to trellis_policy
+  using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy pairs_own on public.pairs as permissive for select to trellis_policy
   using (((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())));
 create policy pairs_party_reads on public.pairs as permissive for select to trellis_app
@@ -806,6 +808,7 @@ grant select on public.pairs to trellis_app;
 grant select on public.pairs to trellis_policy;
 grant insert (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_person_id, mentee_person_id, state) on public.pairs to trellis_app;
 grant update (state) on public.pairs to trellis_app;
+grant select (id, cohort_id, state) on public.pairs to trellis_policy;
 
 create table public.people (
   id uuid not null,
@@ -827,8 +830,8 @@ create policy people_change_self on public.people as permissive for update to tr
   using (((id = app.person_id()) AND (app.preview_id() IS NULL)))
   with check (((id = app.person_id()) AND (app.preview_id() IS NULL)));
 create policy people_demo_named on public.people as permissive for select to trellis_policy
-  using (((app.door() = 'demo'::text) AND (id IN ( SELECT demo_doors.person_id
-   FROM public.demo_doors))));
+  using ((id IN ( SELECT demo_doors.person_id
+   FROM public.demo_doors)));
 create policy people_policy_reads on public.people as permissive for select to trellis_policy
   using (((id = app.person_id()) OR (app.door() = ANY (ARRAY['sign-in'::text, 'invitation'::text, 'looked'::text]))));
 create policy people_read on public.people as permissive for select to trellis_app
@@ -998,6 +1001,9 @@ AS $function$
 declare
   door_before text := coalesce(app.door(), '');
 begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
   perform set_config('app.door', 'jobs', true);
   perform graphile_worker.add_job(task, payload::json, max_attempts := 12);
   -- The sign-in pool's own door is open again for what follows in this transaction.
@@ -1026,7 +1032,7 @@ $function$
 alter function app.close_pairs_of_ended_part() owner to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.count_cohort(cohort uuid)
- RETURNS TABLE(mentors integer, mentees integer, open_invitations integer)
+ RETURNS TABLE(mentors integer, mentees integer, open_invitations integer, proposed integer, active integer, paused integer, closed integer, writing_lately integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'public', 'pg_temp'
@@ -1042,7 +1048,17 @@ begin
     (select count(*)::integer from mentees m where m.cohort_id = cohort and m.status = 'active'),
     (select count(*)::integer from invitations i
       where i.cohort_id = cohort and i.revoked_at is null and i.uses < i.uses_allowed
-        and i.expires_at > clock_timestamp());
+        and i.expires_at > clock_timestamp()),
+    count(*) filter (where r.state = 'proposed')::integer,
+    count(*) filter (where r.state = 'active')::integer,
+    count(*) filter (where r.state = 'paused')::integer,
+    count(*) filter (where r.state = 'closed')::integer,
+    count(*) filter (where r.state in ('active', 'paused')
+      and p.last_message_at > clock_timestamp() - interval '14 days')::integer
+  from pairs r
+  left join conversations c on c.pair_id = r.id
+  left join conversation_positions p on p.conversation_id = c.id
+  where r.cohort_id = cohort;
   perform set_config('app.door', '', true);
 end
 $function$
@@ -1706,7 +1722,8 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('trellis set up'));
   perform set_config('app.door', 'set-up', true);
-  if app.person_id() is null or exists (select 1 from organizations where not is_demo) then
+  if app.person_id() is null or app.preview_id() is not null
+    or exists (select 1 from organizations where not is_demo) then
     raise exception using errcode = 'TR001', message = 'already_set_up';
   end if;
   insert into organizations (id, name, is_demo) values (made, organization_name, false);
@@ -1799,13 +1816,26 @@ grant execute on function app.uuid_v7() to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.visible_person_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE ROWS 20
 AS $function$
-  select person_id from public.organization_members
-  union select person_id from public.mentors
-  union select person_id from public.mentees
-  union select person_id from public.cohort_staff
+begin
+  return query
+  select m.person_id from public.organization_members m where m.person_id = app.person_id()
+  union
+  select m.person_id from public.organization_members m
+  where m.organization_id = any (array(select app.my_admin_organization_ids()))
+  union
+  select m.person_id from public.mentors m where m.id = any (array(select app.my_partner_part_ids()))
+  union
+  select m.person_id from public.mentees m where m.id = any (array(select app.my_partner_part_ids()))
+  union
+  select m.person_id from public.mentors m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
+  union
+  select m.person_id from public.mentees m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
+  union
+  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_cohort_ids()));
+end
 $function$
 ;
 alter function app.visible_person_ids() owner to trellis_owner;

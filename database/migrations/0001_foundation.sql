@@ -100,7 +100,7 @@ create table cohort_staff (
 );
 create index cohort_staff_person on cohort_staff (organization_id, person_id);
 
--- A person's part as a mentor in one cohort.
+-- A person's part as a mentor in one cohort. It is ended, not deleted: the partner keeps what was said.
 create table mentors (
   id uuid primary key default app.uuid_v7(),
   cohort_id uuid not null,
@@ -117,11 +117,11 @@ create table mentors (
   unique (id, person_id, cohort_id),
   foreign key (cohort_id, organization_id) references cohorts (id, organization_id) on delete cascade,
   foreign key (organization_id, person_id)
-    references organization_members (organization_id, person_id) on delete cascade
+    references organization_members (organization_id, person_id) on delete restrict
 );
 create index mentors_person on mentors (organization_id, person_id);
 
--- A person's part as a mentee in one cohort.
+-- A person's part as a mentee in one cohort. It is ended, not deleted: the partner keeps what was said.
 create table mentees (
   id uuid primary key default app.uuid_v7(),
   cohort_id uuid not null,
@@ -137,7 +137,7 @@ create table mentees (
   unique (id, person_id, cohort_id),
   foreign key (cohort_id, organization_id) references cohorts (id, organization_id) on delete cascade,
   foreign key (organization_id, person_id)
-    references organization_members (organization_id, person_id) on delete cascade
+    references organization_members (organization_id, person_id) on delete restrict
 );
 create index mentees_person on mentees (organization_id, person_id);
 
@@ -158,9 +158,9 @@ create table pairs (
   check (mentor_person_id <> mentee_person_id),
   foreign key (cohort_id, organization_id) references cohorts (id, organization_id) on delete cascade,
   foreign key (mentor_id, mentor_person_id, cohort_id)
-    references mentors (id, person_id, cohort_id) on delete cascade,
+    references mentors (id, person_id, cohort_id) on delete restrict,
   foreign key (mentee_id, mentee_person_id, cohort_id)
-    references mentees (id, person_id, cohort_id) on delete cascade
+    references mentees (id, person_id, cohort_id) on delete restrict
 );
 create unique index pairs_live on pairs (mentor_id, mentee_id) where state <> 'closed';
 create index pairs_cohort on pairs (cohort_id, created_at);
@@ -333,11 +333,11 @@ begin
   return null;
 end
 $$;
-create trigger pairs_tell after update of state or delete on pairs
+create trigger pairs_tell after insert or update of state or delete on pairs
   for each row execute function app.tell_rights_changed();
-create trigger organization_members_tell after update of role or delete on organization_members
+create trigger organization_members_tell after insert or update of role or delete on organization_members
   for each row execute function app.tell_rights_changed();
-create trigger cohort_staff_tell after delete on cohort_staff
+create trigger cohort_staff_tell after insert or delete on cohort_staff
   for each row execute function app.tell_rights_changed();
 create trigger previews_tell after update of ended_at on previews
   for each row execute function app.tell_rights_changed();

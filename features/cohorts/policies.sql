@@ -151,7 +151,7 @@ grant select, update (uses) on invitations to trellis_policy;
 grant select on invitation_acceptances to trellis_app;
 grant select, insert (invitation_id, person_id) on invitation_acceptances to trellis_policy;
 
--- A cohort's staff invite its participants; admins invite its coordinators and analysts; owners invite admins.
+-- A cohort's staff invite its participants; admins invite its coordinators and analysts; owners anybody, so admins too.
 create policy invitations_read on invitations for select to trellis_app
   using (
     cohort_id = any (array(select app.my_run_cohort_ids()))
@@ -164,19 +164,19 @@ create policy invitations_add on invitations for insert to trellis_app
       (part in ('mentor', 'mentee') and cohort_id = any (array(select app.my_run_cohort_ids())))
       or (part in ('coordinator', 'analyst')
         and organization_id = any (array(select app.my_admin_organization_ids())))
-      or (part = 'admin' and organization_id = any (array(select app.my_owned_organization_ids())))
+      or organization_id = any (array(select app.my_owned_organization_ids()))
     )
   );
 create policy invitations_change on invitations for update to trellis_app
   using (
     (part in ('mentor', 'mentee') and cohort_id = any (array(select app.my_run_cohort_ids())))
     or (part in ('coordinator', 'analyst') and organization_id = any (array(select app.my_admin_organization_ids())))
-    or (part = 'admin' and organization_id = any (array(select app.my_owned_organization_ids())))
+    or organization_id = any (array(select app.my_owned_organization_ids()))
   )
   with check (
     (part in ('mentor', 'mentee') and cohort_id = any (array(select app.my_run_cohort_ids())))
     or (part in ('coordinator', 'analyst') and organization_id = any (array(select app.my_admin_organization_ids())))
-    or (part = 'admin' and organization_id = any (array(select app.my_owned_organization_ids())))
+    or organization_id = any (array(select app.my_owned_organization_ids()))
   );
 create policy invitations_door on invitations for select to trellis_policy using (app.door() = 'invitation');
 create policy invitations_door_counts on invitations for update to trellis_policy
@@ -288,13 +288,3 @@ grant execute on function
   app.read_invitation(bytea), app.accept_invitation(bytea)
   to trellis_app;
 reset role;
-
--- mails -----------------------------------------------------------------------------------------------------
--- Coordinators invite by mail in the name of the organization they coordinate for; nothing else.
-create policy mails_coordinator_invites on mails for insert to trellis_app
-  with check (
-    kind = 'invitation' and app.preview_id() is null
-    and organization_id = any (array(
-      select s.organization_id from cohort_staff s where s.person_id = app.person_id()
-    ))
-  );

@@ -10,9 +10,14 @@ create policy invitations_counted on invitations for select to trellis_policy
   using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
 create policy pairs_counted on pairs for select to trellis_policy
   using (app.door() = 'count' and cohort_id = any (array(select app.my_overseen_cohort_ids())));
--- Reached through the pairs above alone.
 create policy conversation_positions_counted on conversation_positions for select to trellis_policy
-  using (app.door() = 'count');
+  using (
+    app.door() = 'count'
+    and exists (
+      select 1 from conversations c
+      where c.id = conversation_id and c.cohort_id = any (array(select app.my_overseen_cohort_ids()))
+    )
+  );
 
 set local role trellis_policy;
 

@@ -2,8 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { previewId } from "#platform/api/client.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { messagesApi, outboxOf } from "./client.ts";
-import { hearMessages } from "./client-live.ts";
-import { withMessage } from "./message-cache.ts";
+import { CatchUp } from "./client-catch-up.ts";
+import { hearMessages, showSent } from "./client-live.ts";
 import { OutboxSender } from "./outbox-sender.ts";
 
 /**
@@ -12,7 +12,8 @@ import { OutboxSender } from "./outbox-sender.ts";
  */
 export function startMessages(client: QueryClient, personId: string): void {
   if (previewId !== null) return;
-  hearMessages(liveLine, client, personId);
+  const catchUp = new CatchUp(client);
+  hearMessages(liveLine, client, catchUp, personId);
   const sender = new OutboxSender({
     outbox: outboxOf(personId),
     personId,
@@ -20,7 +21,7 @@ export function startMessages(client: QueryClient, personId: string): void {
       return messagesApi("sendMessage", { id, conversationId, body });
     },
     acknowledged({ id, conversationId, body }, { seq, sentAt }) {
-      withMessage(client, {
+      showSent(client, catchUp, {
         id,
         conversationId,
         seq,

@@ -123,13 +123,21 @@ export function useArchive() {
   });
 }
 
-export async function refreshLists(client: QueryClient): Promise<void> {
-  await Promise.all([
-    client.invalidateQueries({ queryKey: ["getUserConversations"] }),
-    client.invalidateQueries({ queryKey: ["getConversation"] }),
-    client.invalidateQueries({ queryKey: ["getMentorDashboard"] }),
-    client.invalidateQueries({ queryKey: ["getMenteeDashboard"] }),
-  ]);
+const LISTS = [
+  "getUserConversations",
+  "getConversation",
+  "getMentorDashboard",
+  "getMenteeDashboard",
+] as const;
+
+/** Asks again for everything that counts and lists conversations; on wish it says when that failed. */
+export async function refreshLists(
+  client: QueryClient,
+  options: { throwOnError?: boolean } = {},
+): Promise<void> {
+  await Promise.all(
+    LISTS.map(async (operation) => client.invalidateQueries({ queryKey: [operation] }, options)),
+  );
 }
 
 /** Says that everything up to a number was seen; the counts follow on every device. */

@@ -23,6 +23,17 @@ export function merged(messages: readonly Message[], message: Message): readonly
   return [...messages, message].toSorted((one, other) => one.seq - other.seq);
 }
 
+/** Puts a page that was read again into its place. It may be older than a deletion that was heard meanwhile. */
+export function mergedPage(
+  messages: readonly Message[],
+  page: readonly Message[],
+): readonly Message[] {
+  const deleted = new Set(messages.filter((one) => one.deletedAt !== null).map((one) => one.seq));
+  return page
+    .filter((message) => message.deletedAt !== null || !deleted.has(message.seq))
+    .reduce(merged, messages);
+}
+
 /** True when the message does not follow on what is loaded: something between was missed. */
 export function leavesGap(messages: readonly Message[], message: Message): boolean {
   const last = messages.at(-1);

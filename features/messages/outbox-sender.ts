@@ -21,9 +21,7 @@ const LONGEST_WAIT_MS = 10_000;
 /** Failures that say nothing about the message: it may or may not be written, and is sent again as the same one. */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiProblem)) return true;
-  return (
-    error.status === 0 || error.status >= 500 || error.status === 429 || error.code === "signed_out"
-  );
+  return error.isPassing || error.code === "signed_out";
 }
 
 /**

@@ -264,13 +264,13 @@ create policy messages_pair_reads on messages for select to trellis_app
   using (conversation_id = any (array(select app.my_readable_conversation_ids())));
 create policy messages_disclosed on messages for select to trellis_app
   using (conversation_id = any (array(select app.my_disclosed_conversation_ids())));
--- An author takes their own words back; what is left is the marker.
+-- An author takes their own words back; what is left is the marker (the table itself asks that it be dated).
 create policy messages_author_deletes on messages for update to trellis_app
   using (
     author_id = app.person_id() and app.preview_id() is null
     and conversation_id = any (array(select app.my_conversation_ids()))
   )
-  with check (author_id = app.person_id() and body is null and deleted_at is not null);
+  with check (body is null);
 create policy messages_send_reads on messages for select to trellis_policy
   using (
     app.door() = 'send' or conversation_id = any (array(select app.my_conversation_ids()))

@@ -46,6 +46,16 @@ export async function messagesAfter(
   return rows;
 }
 
+export async function messageById(
+  transaction: Transaction,
+  messageId: string,
+): Promise<MessageRow | undefined> {
+  const { rows } = await sql<MessageRow>`
+    select id, conversation_id, seq, author_id, message_type, body, sent_at, deleted_at
+    from messages where id = ${messageId}`.execute(transaction);
+  return rows[0];
+}
+
 /** The same page as messagesBefore, without the words: those the database does not even read. */
 export async function maskedMessagesBefore(
   transaction: Transaction,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import type { Context, OutsideContext } from "#platform/api/context.ts";
+import type { Context, OutsideContext, Platform } from "#platform/api/context.ts";
 import { notFound, Problem } from "#platform/api/problem.ts";
+import { inTransaction } from "#platform/db/transaction.ts";
 import type { Conversation, Message, messagesContract } from "./contract.ts";
 import { messageWriterOf } from "./message-writer.ts";
 import * as queries from "./queries.ts";
@@ -84,21 +85,37 @@ export async function sendMessage(context: OutsideContext, input: Input<"sendMes
   if (written.outcome === "refused") throw new Problem("conversation_closed");
   if (written.outcome === "conflict") throw new Problem("conflict");
   const sentAt = written.sentAt.toISOString();
-  if (written.outcome === "sent") {
-    const message: Message = {
-      id,
-      conversationId,
-      seq: written.seq,
-      authorId: personId,
-      messageType: "text",
-      body,
-      isMasked: false,
-      sentAt,
-      deletedAt: null,
-    };
-    platform.rooms.tell([`conversation:${conversationId}`], "message.sent", { message });
-  }
+  const message: Message = {
+    id,
+    conversationId,
+    seq: written.seq,
+    authorId: personId,
+    messageType: "text",
+    body,
+    isMasked: false,
+    sentAt,
+    deletedAt: null,
+  };
+  if (written.outcome === "sent") tellSent(platform, message);
+  else await tellRepeated(context, id);
   return { id, seq: written.seq, sentAt };
+}
+
+function tellSent(platform: Platform, message: Message): void {
+  platform.rooms.tell([`conversation:${message.conversationId}`], "message.sent", { message });
+}
+
+/**
+ * The first try was committed, but its answer may have been lost on the way from the database, and then nobody was
+ * told. Told again as it is written: whoever heard it already changes nothing.
+ */
+async function tellRepeated({ personId, platform }: OutsideContext, id: string): Promise<void> {
+  const row = await inTransaction(
+    platform.pools.app,
+    { identity: { personId }, readOnly: true },
+    async (transaction) => queries.messageById(transaction, id),
+  );
+  if (row !== undefined) tellSent(platform, shapeMessage(row));
 }
 
 export async function getMessages(context: Context, input: Input<"getMessages">) {

@@ -29,11 +29,18 @@ function checkAsker(bound: BoundOperation, asker: Asker): void {
   }
 }
 
-/** One row a view, written before anything is shown and in a transaction of its own: the view itself can write nothing. */
-async function auditPreviewedView(platform: Platform, bound: BoundOperation, asker: Asker) {
+/**
+ * One row a view, written before anything is shown and in a transaction of its own: the view itself can write
+ * nothing. Answers whose eyes are looked through; null outside of a preview.
+ */
+async function auditPreviewedView(
+  platform: Platform,
+  bound: BoundOperation,
+  asker: Asker,
+): Promise<string | null> {
   const { personId, previewId } = asker;
-  if (personId === null || previewId === null) return;
-  await inTransaction(
+  if (personId === null || previewId === null) return null;
+  return inTransaction(
     platform.pools.app,
     { identity: { personId }, readOnly: false },
     async (transaction) => {
@@ -54,11 +61,18 @@ async function auditPreviewedView(platform: Platform, bound: BoundOperation, ask
           details: JSON.stringify({ previewId, operation: bound.name }),
         })
         .execute();
+      return preview.subject_id;
     },
   );
 }
 
-async function runInside(platform: Platform, bound: BoundOperation, asker: Asker, input: unknown) {
+async function runInside(
+  platform: Platform,
+  bound: BoundOperation,
+  asker: Asker,
+  subjectId: string | null,
+  input: unknown,
+) {
   const identity = {
     personId: asker.personId,
     ...(asker.previewId === null ? {} : { previewId: asker.previewId }),
@@ -72,7 +86,7 @@ async function runInside(platform: Platform, bound: BoundOperation, asker: Asker
       afterwards = [];
       const context: Context = {
         // Operations for visitors are typed to expect null; see VisitorContext.
-        personId: asker.personId as string,
+        personId: (subjectId ?? asker.personId) as string,
         previewId: asker.previewId,
         platform,
         asked: asker.asked,
@@ -103,20 +117,20 @@ export async function carryOut(
   checkAsker(bound, asker);
   const parsed = bound.operation.input.safeParse(rawInput);
   if (!parsed.success) throw new Problem("validation_failed", fieldsOf(parsed.error.issues));
-  await auditPreviewedView(platform, bound, asker);
+  const subjectId = await auditPreviewedView(platform, bound, asker);
   const answer =
     bound.operation.runs === "outside"
       ? await bound.run(
           // Outside verbs are typed without the transaction; they cannot reach for it.
           {
-            personId: asker.personId,
+            personId: subjectId ?? asker.personId,
             previewId: asker.previewId,
             platform,
             asked: asker.asked,
           } as Context,
           parsed.data,
         )
-      : await runInside(platform, bound, asker, parsed.data);
+      : await runInside(platform, bound, asker, subjectId, parsed.data);
   // Also the way out is checked: a column nobody promised never leaves.
   return bound.operation.answer.parse(answer);
 }

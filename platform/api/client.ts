@@ -28,6 +28,11 @@ export class ApiProblem extends Error {
     this.requestId = more.requestId;
     this.retryAfterSeconds = more.retryAfterSeconds;
   }
+
+  /** True when it says nothing about what was asked: asked again later, it may be answered. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status >= 500 || this.status === 429;
+  }
 }
 
 const PREVIEW = /^\/preview\/([0-9a-f-]{36})(?:\/|$)/;

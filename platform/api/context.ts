@@ -26,7 +26,10 @@ export interface Asked {
   setCookies(lines: readonly string[]): void;
 }
 
-/** A verb without a transaction of its own: it opens short ones itself. */
+/**
+ * A verb without a transaction of its own: it opens short ones itself. In a preview `personId` is the person whose
+ * eyes are looked through.
+ */
 export interface OutsideContext {
   readonly personId: string;
   readonly previewId: string | null;

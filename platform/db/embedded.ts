@@ -82,7 +82,11 @@ function supervise(cluster: Cluster, first: Running, restart: boolean): Embedded
   });
   const stop = async (): Promise<void> => {
     await stopLeftover({ ...cluster, log: () => {} });
-    await Promise.race([kept, delay(10_000, undefined, { ref: false })]);
+    // This timer, not the process it waits for, keeps a caller alive that has nothing else to do.
+    const limit = new AbortController();
+    const late = delay(10_000, undefined, { signal: limit.signal }).catch(() => undefined);
+    await Promise.race([kept, late]);
+    limit.abort();
     releaseFolder(cluster.folder);
   };
   return {

@@ -5,6 +5,7 @@ export type Heard = (frame: Readonly<Record<string, unknown>>) => void;
 
 const PING_EVERY_MS = 20_000;
 const PONG_WITHIN_MS = 8_000;
+const READY_WITHIN_MS = 10_000;
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 15_000;
 // As the server says it; see platform/realtime/sockets.ts.
@@ -22,10 +23,10 @@ export class LiveLine {
   #socket: WebSocket | undefined;
   #state: LineState = "connecting";
   #tries = 0;
-  #wasReady = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pinger: ReturnType<typeof setInterval> | undefined;
   #pongDue: ReturnType<typeof setTimeout> | undefined;
+  #readyDue: ReturnType<typeof setTimeout> | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -62,7 +63,10 @@ export class LiveLine {
     return () => void listeners.delete(heard);
   }
 
-  /** Calls back when the line is back after a gap; answers how to stop. */
+  /**
+   * Calls back when the line begins to hear: after a gap, and the first time too, for what happened since the
+   * page was made was told to nobody. Answers how to stop.
+   */
   onResume(resumed: () => void): () => void {
     this.#resumed.add(resumed);
     return () => void this.#resumed.delete(resumed);
@@ -73,6 +77,9 @@ export class LiveLine {
     this.#setState(navigator.onLine ? "connecting" : "offline");
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
+    // A network that swallows everything would let an attempt wait for minutes.
+    clearTimeout(this.#readyDue);
+    this.#readyDue = setTimeout(() => this.#lose(), READY_WITHIN_MS);
     socket.addEventListener("message", (event) => {
       if (this.#socket === socket && typeof event.data === "string") this.#receive(event.data);
     });
@@ -94,12 +101,11 @@ export class LiveLine {
 
   #ready(): void {
     this.#tries = 0;
+    clearTimeout(this.#readyDue);
     this.#setState("connected");
     clearInterval(this.#pinger);
     this.#pinger = setInterval(() => this.#ping(), PING_EVERY_MS);
-    const isBack = this.#wasReady;
-    this.#wasReady = true;
-    if (isBack) for (const resumed of this.#resumed) resumed();
+    for (const resumed of this.#resumed) resumed();
   }
 
   /** A line can be dead without being closed: only an answer proves that it lives. */
@@ -112,6 +118,7 @@ export class LiveLine {
   #lose(): void {
     clearInterval(this.#pinger);
     clearTimeout(this.#pongDue);
+    clearTimeout(this.#readyDue);
     const lost = this.#socket;
     this.#socket = undefined;
     lost?.close();

@@ -129,9 +129,9 @@ export class Sockets {
 
   /**
    * Asks again who each socket of a person is and where it may listen. What cannot be asked is closed: a socket
-   * that may have lost its right never stays.
+   * that may have lost its right never stays. Where something may have been missed, it is told to read again.
    */
-  async recheck(personId: string): Promise<void> {
+  async recheck(personId: string, mayHaveMissed = false): Promise<void> {
     const sockets = [...(this.#byPerson.get(personId) ?? [])];
     if (sockets.length === 0) return;
     try {
@@ -143,7 +143,7 @@ export class Sockets {
           const before = this.#platform.rooms.roomsOf(live);
           const same = before.size === rooms.length && rooms.every((room) => before.has(room));
           this.#platform.rooms.place(live, rooms);
-          if (!same) live.socket.send('{"kind":"rights.changed"}');
+          if (!same || mayHaveMissed) live.socket.send('{"kind":"rights.changed"}');
         }),
       );
     } catch (error) {
@@ -152,12 +152,15 @@ export class Sockets {
     }
   }
 
-  /** Asks again for everybody connected: after the listening connection was lost and may have missed a notice. */
+  /**
+   * Asks again for everybody connected: after the database was out of reach. A notice may have been missed, and a
+   * change may have been committed whose answer was lost, so that nobody was told.
+   */
   async recheckAll(): Promise<void> {
     for (const personId of this.#byPerson.keys()) {
       // One after the other on purpose: thousands at once would starve the people who are writing.
       // oxlint-disable-next-line no-await-in-loop
-      await this.recheck(personId);
+      await this.recheck(personId, true);
     }
   }
 

@@ -1,6 +1,12 @@
 import type { Scene } from "./scene.ts";
 
-export type Role = "trellis_app" | "trellis_worker" | "trellis_policy" | "trellis_owner";
+/** `access_operator`: a login of somebody's own that was lent the owner's role, as hosts do. */
+export type Role =
+  | "trellis_app"
+  | "trellis_worker"
+  | "trellis_policy"
+  | "trellis_owner"
+  | "access_operator";
 
 /** Somebody at work in the database: the role, and what is said in the transaction before the work. */
 export interface Actor {
@@ -48,6 +54,7 @@ const PREVIEWS = {
   seesMentor: ["previewOfMentor", "mentor"],
   seesDisclosed: ["previewOfDisclosed", "disclosedMentee"],
   seesWanderer: ["previewOfWanderer", "wanderer"],
+  seesWandererInQuiet: ["previewOfWandererInQuiet", "wanderer"],
   seesEnded: ["previewOfEnded", "endedMentor"],
 } as const;
 
@@ -62,7 +69,7 @@ const DOORS = [
   ["fn.invitation", "invitation", "mentee"],
   ["fn.set-up", "set-up", "stranger"],
   ["fn.disclosure", "disclosure", "disclosingCoordinator"],
-  ["fn.count", "count", "analyst"],
+  ["fn.count", "count", "coordinator"],
   ["fn.looked", "looked", "disclosedMentor"],
   ["fn.demo", "demo", ""],
   ["fn.sign-in", "sign-in", ""],
@@ -86,7 +93,7 @@ export function actorsOf(scene: Scene): Actor[] {
     name: string,
     self: string,
     door = "",
-    more: { readonly mailbox?: true; readonly preview?: string; readonly by?: string } = {},
+    more: { readonly mailbox?: true; readonly preview?: string; readonly by?: string; readonly stray?: string } = {},
   ): Actor => {
     const person = more.by ?? self;
     const steps = [asPerson(person === "" ? "" : scene.idOf(person))];
@@ -95,6 +102,7 @@ export function actorsOf(scene: Scene): Actor[] {
     if (more.preview !== undefined) {
       steps.push(`select app.enter_preview('${scene.idOf(more.preview)}')`);
     }
+    if (more.stray !== undefined) steps.push(`select ${setting("app.preview", scene.idOf(more.stray))}`);
     return { name, role, steps, isPreview: more.preview !== undefined, self };
   };
   const app = actor.bind(null, "trellis_app");
@@ -114,7 +122,11 @@ export function actorsOf(scene: Scene): Actor[] {
     actor("trellis_worker", "idleWorker", "mentor"),
     ...DOORS.map(([name, door, person]) => fn(name, person, door)),
     fn("fn.inPreview", "mentor", "", { by: "admin", preview: "previewOfMentor" }),
+    fn("fn.inPreviewOfMentee", "disclosedMentee", "", { by: "admin", preview: "previewOfDisclosed" }),
+    fn("fn.lookedInPreview", "mentor", "looked", { by: "admin", preview: "previewOfMentor" }),
+    fn("fn.strayPreview", "wanderer", "", { stray: "previewOfMentor" }),
     actor("trellis_owner", "migrator", ""),
+    actor("access_operator", "operator", ""),
   ];
 }
 

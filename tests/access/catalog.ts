@@ -2,7 +2,13 @@ import type pg from "pg";
 import type { Role } from "./actors.ts";
 
 export const SCHEMAS = ["public", "app", "auth", "graphile_worker"] as const;
-export const ROLES = ["trellis_app", "trellis_worker", "trellis_policy", "trellis_owner"] as const;
+export const ROLES = [
+  "trellis_app",
+  "trellis_worker",
+  "trellis_policy",
+  "trellis_owner",
+  "access_operator",
+] as const;
 export const VERBS = ["select", "insert", "update", "delete"] as const;
 export type Verb = (typeof VERBS)[number];
 

@@ -136,7 +136,10 @@ export function rowsMeant(rows: readonly SceneRow[], terms: readonly string[]): 
   const meant = new Set<SceneRow>();
   for (const term of terms) {
     const found = rows.filter((row) => isMeant(row, term.replace("?", "")));
-    if (found.length === 0 && !term.endsWith("?")) throw new Error(`No row is meant by "${term}".`);
+    if (found.length === 0 && !term.endsWith("?")) {
+      const some = rows.slice(0, 3).map(({ name }) => name);
+      throw new Error(`No row is meant by "${term}" among ${some.join(", ")}…`);
+    }
     for (const row of found) meant.add(row);
   }
   return [...meant];

@@ -34,6 +34,6 @@ export async function addInvitations({ program, put, name }: SceneWriter): Promi
   }
   await put(
     "insert into invitation_acceptances (invitation_id, person_id) values ($1, $2), ($3, $4)",
-    [invitations.link.id, people.mentee, invitations.foreign.id, people.foreignMentee],
+    [invitations.link.id, people.mentor, invitations.foreign.id, people.foreignMentee],
   );
 }

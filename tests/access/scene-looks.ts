@@ -49,6 +49,8 @@ export async function addPreviews({ program, put, name, idOf }: SceneWriter): Pr
     ["previewOfMentor", fernside, quiet, people.admin, people.mentor, "mentor", "0", null],
     ["previewOfDisclosed", fernside, disclosing, people.admin, people.disclosedMentee, "mentee", "0", null],
     ["previewOfWanderer", fernside, disclosing, people.admin, idOf("wanderer"), "mentor", "0", null],
+    ["previewOfWandererInQuiet", fernside, quiet, people.admin, idOf("wanderer"), "mentee", "0", null],
+    ["previewByWanderer", mossbank, cohorts.foreign, idOf("wanderer"), people.foreignMentee, "mentee", "0", null],
     ["previewOfEnded", fernside, quiet, people.admin, people.endedMentor, "mentor", "0", null],
     ["previewOver", fernside, quiet, people.admin, people.mentee, "mentee", "10 minutes", "now"],
     ["previewOutOfTime", fernside, quiet, people.admin, people.mentee, "mentee", "40 minutes", null],

@@ -26,7 +26,7 @@ function changing(table: Table, role: Role, rows: readonly SceneRow[], id: strin
   const key = keyInSql(columns);
   const statement = set === "" ? `delete from ${table.name}` : `update ${table.name} set ${set}`;
   // A change that reads its own column is no blind one.
-  const reads = set.split(",").some((part) => {
+  const reads = (set === "" ? [] : set.split(",")).some((part) => {
     const [column = "", value = ""] = part.split("=").map((word) => word.trim());
     return column === value;
   });
@@ -44,12 +44,11 @@ function adding({ scene }: Ground, table: Table, role: Role, id: string): Task {
   const may = table.rights[role].insert;
   const rows = rowsToAdd(scene)[table.name] ?? {};
   const attempts = Object.entries(rows).map(([name, values]) => {
-    const given = Object.entries(values).filter(
-      ([column]) => may.length === 0 || may.includes(column),
-    );
+    const { returning, ...row } = values;
+    const given = Object.entries(row).filter(([column]) => may.length === 0 || may.includes(column));
     const columns = given.map(([column]) => column).join(", ");
     const sql = `insert into ${table.name} (${columns}) values (${given.map(([, value]) => value).join(", ")})`;
-    return { name, sql };
+    return { name, sql: returning === undefined ? sql : `${sql} returning ${returning}` };
   });
   const anything = { name: "anything", sql: `insert into ${table.name} default values` };
   return { id, kind: "insert", attempts: attempts.length === 0 ? [anything] : attempts };

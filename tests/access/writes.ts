@@ -51,7 +51,10 @@ export function changeFor(table: Table, role: Role): string {
   return `${column.name} = ${column.name}`;
 }
 
-/** The rows somebody might try to add, by table and telling name. Every table that anybody may add to has some. */
+/**
+ * The rows somebody might try to add, by table and telling name; with `returning`, read in the same statement. Every
+ * table that anybody may add to has some.
+ */
 export function rowsToAdd(scene: Scene): Readonly<Record<string, Readonly<Record<string, Values>>>> {
   const id = (name: string) => `'${scene.idOf(name)}'::uuid`;
   const [fernside, mossbank] = [id("FERNSIDE"), id("MOSSBANK")];
@@ -125,6 +128,8 @@ function staffRows(scene: Scene) {
     "public.cohorts": {
       inFernside: { id: NEW, organization_id: fernside, name: "'Made'" },
       inMossbank: { id: NEW, organization_id: mossbank, name: "'Made'" },
+      // Who adds a cohort sees it in the same breath.
+      inFernsideAndRead: { id: NEW, organization_id: fernside, name: "'Made'", returning: "id" },
     },
     "public.cohort_staff": {
       ofQuiet: { ...quiet, person_id: person("bystander") },
@@ -147,6 +152,9 @@ function staffRows(scene: Scene) {
     "public.previews": {
       ofMentor: look({ ...quiet, subject_id: person("mentor") }),
       ofMentorAsMentee: look({ ...quiet, subject_id: person("mentor"), part: "'mentee'" }),
+      ofMenteeAsMentor: look({ ...quiet, subject_id: person("mentee") }),
+      ofMentorElsewhere: look({ ...quiet, subject_id: person("disclosedMentor") }),
+      ofMenteeElsewhere: look({ ...quiet, subject_id: person("disclosedMentee"), part: "'mentee'" }),
       ofMentee: look({ ...quiet, subject_id: person("mentee"), part: "'mentee'" }),
       ofStranger: look({ ...quiet, subject_id: person("stranger") }),
       ofForeignMentor: look({ ...foreign, subject_id: person("foreignMentor") }),
@@ -207,6 +215,8 @@ function conversationRows(scene: Scene) {
     },
     "public.messages": {
       byMentorInActive: { ...said, conversation_id: conversation("active"), author_id: personId(scene, "mentor") },
+      byMenteeInActive: { ...said, conversation_id: conversation("active"), author_id: personId(scene, "mentee") },
+      byMentorInDisclosed: { ...said, conversation_id: conversation("disclosed"), author_id: personId(scene, "mentor") },
       byStrangerInActive: { ...said, conversation_id: conversation("active"), author_id: personId(scene, "stranger") },
       byMentorInClosed: { ...said, conversation_id: conversation("closed"), author_id: personId(scene, "endedMentor") },
     },

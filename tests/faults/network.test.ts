@@ -33,7 +33,7 @@ describe("two browsers behind a bad network", () => {
   beforeAll(async () => {
     await buildWebIfStale({ log: console.log });
     database = await testDatabase();
-    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, 3);
+    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, 4);
     const port = await freePort();
     proxy = await FaultProxy.start(port);
     baseUrl = `http://127.0.0.1:${proxy.port}`;
@@ -117,25 +117,26 @@ describe("two browsers behind a bad network", () => {
     await screens.mentee.page.context().close();
   });
 
+  async function send(pair: TalkingPair, body: string): Promise<void> {
+    const answer = await fetch(`${directUrl}/api/conversations/${pair.conversationId}/messages`, {
+      method: "POST",
+      headers: { cookie: pair.mentee.cookie, "content-type": "application/json" },
+      body: JSON.stringify({ id: newId(), body }),
+    });
+    expect(answer.status).toBe(200);
+  }
+
   /** One person's line is down while the other, on a good one, sends three; then it is back, and a fourth comes. */
   async function missThree(pair: TalkingPair, reader: ConversationPage): Promise<void> {
-    const send = async (body: string) => {
-      const answer = await fetch(`${directUrl}/api/conversations/${pair.conversationId}/messages`, {
-        method: "POST",
-        headers: { cookie: pair.mentee.cookie, "content-type": "application/json" },
-        body: JSON.stringify({ id: newId(), body }),
-      });
-      expect(answer.status).toBe(200);
-    };
-    await send("heard live");
+    await send(pair, "heard live");
     await reader.message("heard live").waitFor();
     proxy.refuse(true);
     proxy.reset();
-    for (const text of ["missed 1", "missed 2", "missed 3"]) await send(text);
+    for (const text of ["missed 1", "missed 2", "missed 3"]) await send(pair, text);
     const back = backOnLine(reader.page);
     proxy.heal();
     await back;
-    await send("heard after");
+    await send(pair, "heard after");
     await reader.message("heard after").waitFor();
   }
 
@@ -147,6 +148,23 @@ describe("two browsers behind a bad network", () => {
     await missThree(pair, reader);
     await vi.waitFor(async () => expect(await reader.shown()).toEqual(ALL), { timeout: 10_000 });
     await reader.page.context().close();
+  });
+
+  test("what came between the page and its line is there", async () => {
+    const pair = pairNumber(3);
+    const context = await browser.newContext();
+    await signInto(context, baseUrl, pair.mentor);
+    const page = await context.newPage();
+    const sent = Promise.withResolvers<void>();
+    await page.routeWebSocket(/\/live$/, async (socket) => {
+      await sent.promise;
+      socket.connectToServer();
+    });
+    const reader = await ConversationPage.open(page, baseUrl, pair.conversationId);
+    await send(pair, "just now");
+    sent.resolve();
+    await reader.message("just now").waitFor();
+    await context.close();
   });
 
   test("control: without reading again the comparison finds what was missed", async () => {

@@ -16,11 +16,9 @@ export class ConversationPage {
   }
 
   static async open(page: Page, baseUrl: string, conversationId: string) {
-    const live = page.waitForEvent("websocket");
-    await page.goto(`${baseUrl}/conversations/${conversationId}`);
     const opened = new ConversationPage(page);
+    await page.goto(`${baseUrl}/conversations/${conversationId}`);
     await opened.composer.waitFor();
-    await live;
     return opened;
   }
 

@@ -11,24 +11,24 @@ export interface TalkingPair {
 const SEED = `
 begin;
 set local app.door = 'sign-in';
-insert into organizations (id, name) values (md5('organization')::uuid, 'Fernside');
-insert into cohorts (id, organization_id, name)
-  values (md5('cohort')::uuid, md5('organization')::uuid, 'Talking');
+create temporary table place on commit drop as
+  select app.uuid_v7() as organization_id, app.uuid_v7() as cohort_id;
 create temporary table everybody on commit drop as
-  select md5(kind || n)::uuid as id, n, kind, initcap(kind) || ' ' || n as name
+  select app.uuid_v7() as id, app.uuid_v7() as part_id, n, kind, initcap(kind) || ' ' || n as name
   from generate_series(1, $PAIRS) n, unnest(array['mentor', 'mentee']) kind;
+insert into organizations (id, name) select organization_id, 'Fernside' from place;
+insert into cohorts (id, organization_id, name) select cohort_id, organization_id, 'Talking' from place;
 insert into auth."user" (id, name, email, email_verified)
   select id, name, kind || n || '@talking.example', true from everybody;
 insert into organization_members (organization_id, person_id, role)
-  select md5('organization')::uuid, id, 'member' from everybody;
+  select organization_id, id, 'member' from everybody, place;
 insert into mentors (id, cohort_id, organization_id, person_id)
-  select id, md5('cohort')::uuid, md5('organization')::uuid, id from everybody where kind = 'mentor';
+  select part_id, cohort_id, organization_id, id from everybody, place where kind = 'mentor';
 insert into mentees (id, cohort_id, organization_id, person_id)
-  select id, md5('cohort')::uuid, md5('organization')::uuid, id from everybody where kind = 'mentee';
+  select part_id, cohort_id, organization_id, id from everybody, place where kind = 'mentee';
 insert into pairs (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_person_id, mentee_person_id, state)
-  select md5('pair' || mentor.n)::uuid, md5('organization')::uuid, md5('cohort')::uuid,
-    mentor.id, mentee.id, mentor.id, mentee.id, 'active'
-  from everybody mentor join everybody mentee using (n)
+  select app.uuid_v7(), organization_id, cohort_id, mentor.part_id, mentee.part_id, mentor.id, mentee.id, 'active'
+  from place, everybody mentor join everybody mentee using (n)
   where mentor.kind = 'mentor' and mentee.kind = 'mentee';
 commit;
 `;

@@ -12,6 +12,45 @@ export type Choice = {
   disabled?: boolean;
 };
 
+function ChoiceLine({
+  choice,
+  name,
+  checked,
+  onChoose,
+}: {
+  choice: Choice;
+  name: string;
+  checked: boolean;
+  onChoose: () => void;
+}) {
+  const { value, label, description, leading, disabled } = choice;
+  const descriptionId = `${name}-${value}`;
+  return (
+    <label className={classNames(classes.choice, disabled && classes.disabled)}>
+      <input
+        type="radio"
+        name={name}
+        value={value}
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={description ? descriptionId : undefined}
+        aria-label={label}
+        className={classes.radio}
+        onChange={onChoose}
+      />
+      {leading}
+      <span className={classes.words}>
+        <span className={classes.label}>{label}</span>
+        {description && (
+          <span id={descriptionId} className={classes.description}>
+            {description}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}
+
 /** One of several, each on a line of its own with what it means. `scrolls` keeps a long list in its place. */
 export function ChoiceList({
   legend,
@@ -35,31 +74,13 @@ export function ChoiceList({
       <legend className={classNames(classes.legend, quietLegend && classes.quiet)}>{legend}</legend>
       <div className={classNames(classes.choices, scrolls && classes.scrolls)}>
         {choices.map((choice) => (
-          <label
+          <ChoiceLine
             key={choice.value}
-            className={classNames(classes.choice, choice.disabled && classes.disabled)}
-          >
-            <input
-              type="radio"
-              name={name}
-              value={choice.value}
-              checked={choice.value === value}
-              disabled={choice.disabled}
-              aria-describedby={choice.description ? `${name}-${choice.value}` : undefined}
-              aria-label={choice.label}
-              className={classes.radio}
-              onChange={() => onChange(choice.value)}
-            />
-            {choice.leading}
-            <span className={classes.words}>
-              <span className={classes.label}>{choice.label}</span>
-              {choice.description && (
-                <span id={`${name}-${choice.value}`} className={classes.description}>
-                  {choice.description}
-                </span>
-              )}
-            </span>
-          </label>
+            choice={choice}
+            name={name}
+            checked={choice.value === value}
+            onChoose={() => onChange(choice.value)}
+          />
         ))}
       </div>
     </fieldset>

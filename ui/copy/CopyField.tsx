@@ -1,24 +1,14 @@
 import { Check, Copy } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState, type RefObject } from "react";
 import { useAnnounce } from "../announcer/announce.ts";
 import { Button } from "../button/Button.tsx";
 import { usePartWords } from "../part-words.ts";
 import classes from "./CopyField.module.css";
 
-/** A link or a code to take along. Where copying is not allowed it selects the text instead. */
-export function CopyField({
-  label,
-  value,
-  description,
-}: {
-  label: string;
-  value: string;
-  description?: string;
-}) {
+/** `copied` is true for a moment after it worked; what is shown in `field` is selected where not. */
+function useCopy(value: string, field: RefObject<HTMLInputElement | null>) {
   const t = usePartWords();
   const announce = useAnnounce();
-  const id = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;
@@ -35,6 +25,23 @@ export function CopyField({
       announce(t("copyFailed"), "assertive");
     }
   };
+  return { copied, copy };
+}
+
+/** A link or a code to take along. Where copying is not allowed it selects the text instead. */
+export function CopyField({
+  label,
+  value,
+  description,
+}: {
+  label: string;
+  value: string;
+  description?: string;
+}) {
+  const t = usePartWords();
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const { copied, copy } = useCopy(value, field);
   return (
     <div className={classes.field}>
       <label htmlFor={id} className={classes.label}>

@@ -4,6 +4,29 @@ import { FormError } from "../form/FormError.tsx";
 import { usePartWords } from "../part-words.ts";
 import { Dialog } from "./Dialog.tsx";
 
+/** Carries out what was confirmed: busy meanwhile, the reason kept when it is refused. */
+function useConfirmed(onConfirm: () => Promise<unknown> | void, onClose: () => void) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<{ error: unknown }>();
+  const close = () => {
+    setFailure(undefined);
+    onClose();
+  };
+  const confirm = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await onConfirm();
+      close();
+    } catch (error) {
+      setFailure({ error });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, failure, close, confirm };
+}
+
 /**
  * Asks before something that cannot be taken back. It stays open while `onConfirm` runs, says why
  * when that is refused, and closes when it is done.
@@ -29,24 +52,7 @@ export function ConfirmDialog({
   onClose: () => void;
 }) {
   const t = usePartWords();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<{ error: unknown }>();
-  const close = () => {
-    setFailure(undefined);
-    onClose();
-  };
-  const confirm = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await onConfirm();
-      close();
-    } catch (error) {
-      setFailure({ error });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, failure, close, confirm } = useConfirmed(onConfirm, onClose);
   return (
     <Dialog
       open={open}

@@ -107,6 +107,34 @@ function MenuEntry({ item, close }: { item: MenuItem; close: () => void }) {
   );
 }
 
+/** The list itself: what is pressed in it while it is open, and its entries. */
+function MenuList({
+  label,
+  items,
+  panel,
+}: {
+  label: string;
+  items: readonly MenuItem[];
+  panel: () => HTMLElement | null;
+}) {
+  const close = () => panel()?.hidePopover();
+  return (
+    <div
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === "Tab") close();
+        else moveFocus(panel(), event);
+      }}
+    >
+      {items.map((item) => (
+        <MenuEntry key={item.id} item={item} close={close} />
+      ))}
+    </div>
+  );
+}
+
 /** A menu under a button: arrows, first letters, Escape; a click elsewhere closes it. */
 export function Menu({
   label,
@@ -124,7 +152,6 @@ export function Menu({
   const id = useId();
   const [open, setOpen] = useState(false);
   const panel = () => document.getElementById(id);
-  const close = () => panel()?.hidePopover();
   return (
     <>
       {trigger({
@@ -151,19 +178,7 @@ export function Menu({
         }}
       >
         {header && <div className={classes.header}>{header}</div>}
-        <div
-          role="menu"
-          aria-label={label}
-          tabIndex={-1}
-          onKeyDown={(event) => {
-            if (event.key === "Tab") close();
-            else moveFocus(panel(), event);
-          }}
-        >
-          {items.map((item) => (
-            <MenuEntry key={item.id} item={item} close={close} />
-          ))}
-        </div>
+        <MenuList label={label} items={items} panel={panel} />
       </div>
     </>
   );

@@ -1,8 +1,61 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import classes from "./Tabs.module.css";
 
 export type Tab = { id: string; label: string; count?: number; content: ReactNode };
+
+/** Which tab a key goes to, forward being where the writing goes. */
+function indexAfter(event: KeyboardEvent, at: number, count: number): number | undefined {
+  const rightToLeft = getComputedStyle(event.currentTarget).direction === "rtl";
+  if (event.key === (rightToLeft ? "ArrowLeft" : "ArrowRight")) return (at + 1) % count;
+  if (event.key === (rightToLeft ? "ArrowRight" : "ArrowLeft")) return (at - 1 + count) % count;
+  if (event.key === "Home") return 0;
+  return event.key === "End" ? count - 1 : undefined;
+}
+
+function TabList({
+  label,
+  tabs,
+  current,
+  prefix,
+  choose,
+}: {
+  label: string;
+  tabs: readonly Tab[];
+  current: Tab;
+  prefix: string;
+  choose: (id: string) => void;
+}) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = indexAfter(event, tabs.indexOf(current), tabs.length);
+    const tab = next === undefined ? undefined : tabs[next];
+    if (!tab) return;
+    event.preventDefault();
+    choose(tab.id);
+    document.getElementById(`${prefix}-tab-${tab.id}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={label} className={classes.list}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={`${prefix}-tab-${tab.id}`}
+          aria-selected={tab === current}
+          aria-controls={tab === current ? `${prefix}-panel` : undefined}
+          tabIndex={tab === current ? 0 : -1}
+          className={classNames(classes.tab, tab === current && classes.current)}
+          onClick={() => choose(tab.id)}
+          onKeyDown={onKeyDown}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className={classes.count}>{tab.count}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 /** Views of one thing. Arrows move, Home and End jump; only the chosen one is drawn. */
 export function Tabs({
@@ -18,52 +71,16 @@ export function Tabs({
   onChoose?: ((id: string) => void) | undefined;
 }) {
   const prefix = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState(tabs[0]?.id);
   const current = tabs.find(({ id }) => id === (chosen ?? own)) ?? tabs[0];
   const choose = (id: string) => {
     setOwn(id);
     onChoose?.(id);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = tabs.findIndex(({ id }) => id === current?.id);
-    const rightToLeft = list.current ? getComputedStyle(list.current).direction === "rtl" : false;
-    const forward = rightToLeft ? "ArrowLeft" : "ArrowRight";
-    const back = rightToLeft ? "ArrowRight" : "ArrowLeft";
-    let next: number;
-    if (event.key === forward) next = (at + 1) % tabs.length;
-    else if (event.key === back) next = (at - 1 + tabs.length) % tabs.length;
-    else if (event.key === "Home") next = 0;
-    else if (event.key === "End") next = tabs.length - 1;
-    else return;
-    event.preventDefault();
-    const tab = tabs[next];
-    if (!tab) return;
-    choose(tab.id);
-    document.getElementById(`${prefix}-tab-${tab.id}`)?.focus();
-  };
   if (!current) return null;
   return (
     <div>
-      <div ref={list} role="tablist" aria-label={label} className={classes.list}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.id}
-            type="button"
-            role="tab"
-            id={`${prefix}-tab-${tab.id}`}
-            aria-selected={tab === current}
-            aria-controls={tab === current ? `${prefix}-panel` : undefined}
-            tabIndex={tab === current ? 0 : -1}
-            className={classNames(classes.tab, tab === current && classes.current)}
-            onClick={() => choose(tab.id)}
-            onKeyDown={onKeyDown}
-          >
-            {tab.label}
-            {tab.count !== undefined && <span className={classes.count}>{tab.count}</span>}
-          </button>
-        ))}
-      </div>
+      <TabList label={label} tabs={tabs} current={current} prefix={prefix} choose={choose} />
       <div
         role="tabpanel"
         id={`${prefix}-panel`}

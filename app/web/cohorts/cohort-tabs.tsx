@@ -1,7 +1,7 @@
 import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
 import type { InvitedPart } from "#features/cohorts/client-invitations.ts";
 import { AboutTab } from "#features/cohorts/screen/AboutTab.tsx";
-import { InvitationsTab, InviteButtons } from "#features/cohorts/screen/InvitationsTab.tsx";
+import { InvitationsTab } from "#features/cohorts/screen/InvitationsTab.tsx";
 import { ParticipantsTab } from "#features/cohorts/screen/ParticipantsTab.tsx";
 import { StaffTab } from "#features/cohorts/screen/StaffTab.tsx";
 import { useCohortWords } from "#features/cohorts/screen/words.ts";
@@ -34,13 +34,12 @@ function participantsTab(
   part: "mentor" | "mentee",
   given: Given,
 ): ReactNode {
-  const parts = invitedParts(cohort).filter((invited) => invited === part);
   return (
     <ParticipantsTab
       key={part}
       cohortId={cohort.id}
       part={part}
-      invite={<InviteButtons place={{ cohortId: cohort.id }} parts={parts} />}
+      canInvite={cohort.can.inviteParticipants}
       actionsOf={given.ofParticipant}
     />
   );
@@ -57,7 +56,6 @@ export function useCohortTabs(given: Given): (cohort: CohortDetail) => readonly 
       can.readParticipants && {
         id: "pairs",
         label: t("tabs.pairs"),
-        ...(counts && { count: counts.runningPairs }),
         content: (
           <PairsTab
             cohortId={id}
@@ -88,17 +86,7 @@ export function useCohortTabs(given: Given): (cohort: CohortDetail) => readonly 
       can.readParticipants && {
         id: "staff",
         label: t("tabs.staff"),
-        content: (
-          <StaffTab
-            cohort={cohort}
-            invite={
-              <InviteButtons
-                place={{ cohortId: id }}
-                parts={invited.filter((part) => part === "coordinator")}
-              />
-            }
-          />
-        ),
+        content: <StaffTab cohort={cohort} />,
       },
       { id: "about", label: t("tabs.about"), content: <AboutTab cohort={cohort} /> },
     ];

@@ -63,9 +63,9 @@ function People() {
 
 type Row = { id: (typeof names)[number]; messages: number };
 
-function Table() {
+function useColumns(): Column<Row>[] {
   const t = useGalleryWords();
-  const columns: Column<Row>[] = [
+  return [
     {
       id: "person",
       header: t("table.person"),
@@ -96,6 +96,11 @@ function Table() {
       cell: () => <IconButton icon={MessageCircle} label={t("table.write")} size="small" />,
     },
   ];
+}
+
+function Table() {
+  const t = useGalleryWords();
+  const columns = useColumns();
   const rows = names.slice(0, 4).map((id, index) => ({ id, messages: 3 + index * 7 }));
   return (
     <Section title={t("section.table")}>

@@ -20,6 +20,11 @@ const CommandPalette = lazy(async () => {
   return { default: Palette };
 });
 
+const PreviewFrame = lazy(async () => {
+  const { PreviewFrame: Around } = await import("../preview/PreviewFrame.tsx");
+  return { default: Around };
+});
+
 /** A thin line at the top while the next page is on its way; only when that takes a moment. */
 function PendingBar() {
   const t = useShellWords();
@@ -67,7 +72,7 @@ function TopBar({ onSearch }: { onSearch: () => void }) {
 
 function Frame() {
   const t = useShellWords();
-  const { organizations } = useMe();
+  const { organizations, preview } = useMe();
   const { open, setOpen } = usePaletteShortcut();
   useFocusOnNavigation();
   return (
@@ -83,7 +88,15 @@ function Frame() {
       </Navigation>
       <TopBar onSearch={() => setOpen(true)} />
       <main id="content" tabIndex={-1} className={classes.content}>
-        <Outlet />
+        {preview === null ? (
+          <Outlet />
+        ) : (
+          <Suspense>
+            <PreviewFrame preview={preview}>
+              <Outlet />
+            </PreviewFrame>
+          </Suspense>
+        )}
       </main>
       {open && (
         <Suspense>

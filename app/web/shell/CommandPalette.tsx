@@ -108,32 +108,19 @@ function Keys() {
   );
 }
 
-/** Everywhere one can go, by typing: a combobox whose list is pages, people and conversations. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+/** What is asked for, what was found, and which of it Enter would open. */
+function usePalette(onPick: (item: PaletteItem) => void) {
   const t = useShellWords();
   const announce = useAnnounce();
-  const goTo = useGoTo();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const listId = useId();
   const [text, setText] = useState("");
   const { groups, settled } = usePaletteResults(useMe(), text);
   const items = groups.flatMap((group) => group.items);
   const [chosen, setChosen] = useState<string>();
   const active = items.some(({ id }) => id === chosen) ? chosen : items[0]?.id;
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   useEffect(() => {
     if (settled && text) announce(t("palette.found", { count: items.length }));
   }, [settled, text, items.length, announce, t]);
 
-  const open = (item: PaletteItem) => {
-    onClose();
-    goTo(item.href);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const index = items.findIndex(({ id }) => id === active);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -143,9 +130,62 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
       const item = items[index];
-      if (item) open(item);
+      if (item) onPick(item);
     }
   };
+  const none = settled && items.length === 0;
+  return { text, setText, groups, active, none, onKeyDown };
+}
+
+function PaletteField({
+  palette: { text, setText, groups, active, onKeyDown },
+  listId,
+}: {
+  palette: ReturnType<typeof usePalette>;
+  listId: string;
+}) {
+  const t = useShellWords();
+  return (
+    <div className={classes.field}>
+      <Search aria-hidden className={classes.searchIcon} />
+      <input
+        role="combobox"
+        aria-expanded={groups.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={active && `${listId}-${active}`}
+        aria-label={t("palette.label")}
+        placeholder={t("palette.placeholder")}
+        autoComplete="off"
+        spellCheck={false}
+        className={classes.input}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+/** Everywhere one can go, by typing: a combobox whose list is pages, people and conversations. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const t = useShellWords();
+  const goTo = useGoTo();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const listId = useId();
+  const open = (item: PaletteItem) => {
+    onClose();
+    goTo(item.href);
+  };
+  const palette = usePalette(open);
+  const { text, groups, active, none } = palette;
+
+  // opening gives the focus to the field: it is the first that can have it
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
   return (
     // a click on the veil closes, as Escape does
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -159,28 +199,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       }}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
-      <div className={classes.field}>
-        <Search aria-hidden className={classes.searchIcon} />
-        <input
-          // a dialog that is one field: it takes the focus
-          autoFocus
-          role="combobox"
-          aria-expanded={items.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active && `${listId}-${active}`}
-          aria-label={t("palette.label")}
-          placeholder={t("palette.placeholder")}
-          autoComplete="off"
-          spellCheck={false}
-          className={classes.input}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <PaletteField palette={palette} listId={listId} />
       <Results groups={groups} listId={listId} active={active} onPick={open} />
-      {settled && items.length === 0 && (
+      {none && (
         <p className={classes.none}>
           {t("palette.none", { text })} {t("palette.noneHint")}
         </p>

@@ -10,12 +10,22 @@ const nothing: Me["can"] = {
   seeMailbox: false,
   preview: false,
 };
-const ids = (can: Partial<Me["can"]>) =>
-  navigation({ can: { ...nothing, ...can } }).map(({ id }) => id);
+const part: Me["parts"][number] = {
+  id: "0",
+  part: "mentor",
+  cohortId: "1",
+  cohortName: "Spring",
+  organizationId: "2",
+};
+const ids = (can: Partial<Me["can"]>, parts: Me["parts"] = []) =>
+  navigation({ can: { ...nothing, ...can }, parts }).map(({ id }) => id);
 
 test("a person sees where they can go, and nothing more", () => {
   expect(ids({})).toEqual(["home", "conversations"]);
-  expect(ids({ coordinate: true })).toEqual(["home", "conversations", "cohorts", "people"]);
+  expect(ids({ coordinate: true })).toEqual(["home", "cohorts"]);
+  expect(ids({ coordinate: true }, [part])).toEqual(["home", "conversations", "cohorts"]);
+  expect(ids({ readNumbers: true })).toEqual(["home", "cohorts"]);
+  expect(ids({ administer: true })).toEqual(["home", "cohorts", "people", "audit", "jobs"]);
   expect(ids({ administer: true, seeMailbox: true })).toContain("mailbox");
 });
 

@@ -1,35 +1,49 @@
-import { House, Inbox, MessagesSquare, Sprout, UsersRound, type LucideIcon } from "lucide-react";
+import {
+  House,
+  Inbox,
+  MessagesSquare,
+  ScrollText,
+  Sprout,
+  UsersRound,
+  Wrench,
+  type LucideIcon,
+} from "lucide-react";
 import type { Me } from "../first-data.ts";
 import { shellWords } from "./words.ts";
 
 export type NavigationEntry = {
-  id: "home" | "conversations" | "cohorts" | "people" | "mailbox";
+  id: "home" | "conversations" | "cohorts" | "people" | "audit" | "mailbox" | "jobs";
   label: string;
   href: string;
   icon: LucideIcon;
 };
 
+const entries: Record<NavigationEntry["id"], { href: string; icon: LucideIcon }> = {
+  home: { href: "/", icon: House },
+  conversations: { href: "/conversations", icon: MessagesSquare },
+  cohorts: { href: "/cohorts", icon: Sprout },
+  people: { href: "/people", icon: UsersRound },
+  audit: { href: "/audit", icon: ScrollText },
+  mailbox: { href: "/mailbox", icon: Inbox },
+  jobs: { href: "/jobs", icon: Wrench },
+};
+
 /** Where this person can go, most used first: a phone shows the first ones in its bar. */
-export function navigation({ can }: Pick<Me, "can">): readonly NavigationEntry[] {
-  const staff = can.administer || can.coordinate;
-  const entries: (NavigationEntry | false)[] = [
-    { id: "home", label: shellWords("nav.home"), href: "/", icon: House },
-    {
-      id: "conversations",
-      label: shellWords("nav.conversations"),
-      href: "/conversations",
-      icon: MessagesSquare,
-    },
-    staff && { id: "cohorts", label: shellWords("nav.cohorts"), href: "/cohorts", icon: Sprout },
-    staff && { id: "people", label: shellWords("nav.people"), href: "/people", icon: UsersRound },
-    can.seeMailbox && {
-      id: "mailbox",
-      label: shellWords("nav.mailbox"),
-      href: "/mailbox",
-      icon: Inbox,
-    },
+export function navigation({ can, parts }: Pick<Me, "can" | "parts">): readonly NavigationEntry[] {
+  const isStaff = can.administer || can.coordinate || can.readNumbers;
+  const ids: (NavigationEntry["id"] | false)[] = [
+    "home",
+    // Staff who are in no pair have nobody to write to.
+    (!isStaff || parts.length > 0) && "conversations",
+    isStaff && "cohorts",
+    can.administer && "people",
+    can.administer && "audit",
+    can.seeMailbox && "mailbox",
+    can.administer && "jobs",
   ];
-  return entries.filter((entry) => entry !== false);
+  return ids
+    .filter((id) => id !== false)
+    .map((id) => ({ id, label: shellWords(`nav.${id}`), ...entries[id] }));
 }
 
 /** The entry a path belongs to; the start page only when it is exactly that. */

@@ -16,7 +16,9 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
       conversations: "Conversations",
       cohorts: "Cohorts",
       people: "People",
+      audit: "Log",
       mailbox: "Mailbox",
+      jobs: "Given-up jobs",
     },
     account: {
       open: "Account of {{name}}",
@@ -53,12 +55,6 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
     },
     failed: {
       title: "This page could not be shown",
-    },
-    start: {
-      title: "Welcome, {{name}}",
-      subtitle: "What is waiting for you",
-      empty: "It is quiet here",
-      emptyText: "As soon as something needs you, it is here.",
     },
   },
 });

@@ -1,7 +1,5 @@
-import { Link as LinkIcon, Mail } from "lucide-react";
 import { useId, useState } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
-import { Button } from "#ui/button/Button.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { DataTable } from "#ui/table/DataTable.tsx";
@@ -14,8 +12,7 @@ import {
 import { useInvitationColumns } from "./invitation-columns.tsx";
 import { useInvitationWords } from "./invitation-words.ts";
 import classes from "./Invitations.module.css";
-import { InviteByLinkDialog } from "./InviteByLinkDialog.tsx";
-import { InviteByMailDialog } from "./InviteByMailDialog.tsx";
+import { useInvite } from "./use-invite.tsx";
 
 const STATES: readonly InvitationState[] = ["open", "accepted", "expired", "revoked"];
 
@@ -53,36 +50,6 @@ function StateFilter({
   );
 }
 
-/** The two ways to invite people; the dialogs open beside the buttons. */
-export function InviteButtons({
-  place,
-  parts,
-  leading = "soft",
-}: {
-  place: InvitationPlace;
-  /** What people may be invited as here, the likeliest first. */
-  parts: readonly InvitedPart[];
-  /** How the likelier way looks. */
-  leading?: "filled" | "soft";
-}) {
-  const t = useInvitationWords();
-  const [open, setOpen] = useState<"mail" | "link" | null>(null);
-  const close = () => setOpen(null);
-  if (parts.length === 0) return null;
-  return (
-    <>
-      <Button variant={leading} icon={Mail} onClick={() => setOpen("mail")}>
-        {t("byMail")}
-      </Button>
-      <Button icon={LinkIcon} onClick={() => setOpen("link")}>
-        {t("byLink")}
-      </Button>
-      {open === "mail" && <InviteByMailDialog place={place} parts={parts} onClose={close} />}
-      {open === "link" && <InviteByLinkDialog place={place} parts={parts} onClose={close} />}
-    </>
-  );
-}
-
 /** Who was invited, who has joined, who has not. */
 export function InvitationsTab({
   place,
@@ -95,7 +62,7 @@ export function InvitationsTab({
   const [state, setState] = useState<InvitationState>();
   const { rows, error, onRetry, more } = usePages(invitationPages(place, state));
   const { columns, dialogs } = useInvitationColumns();
-  const buttons = <InviteButtons place={place} parts={parts} leading="filled" />;
+  const { buttons, dialogs: inviting } = useInvite(place, parts, "filled");
   const isEmpty = rows?.length === 0 && state === undefined;
   return (
     <Card>
@@ -118,7 +85,7 @@ export function InvitationsTab({
             <EmptyState
               title={t("none")}
               drawing="letters"
-              action={<div className={classes.buttons}>{buttons}</div>}
+              action={<div className={classes.centred}>{buttons}</div>}
             >
               {t("noneText")}
             </EmptyState>
@@ -130,6 +97,7 @@ export function InvitationsTab({
         }
       />
       {dialogs}
+      {inviting}
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import { DataTable } from "#ui/table/DataTable.tsx";
 import { participantPages, type Part, type Participant } from "../client.ts";
 import classes from "./Cohorts.module.css";
 import { useParticipantColumns } from "./participant-columns.tsx";
+import { useInvite } from "./use-invite.tsx";
 import { useCohortWords } from "./words.ts";
 
 function Nothing({
@@ -39,7 +40,11 @@ function Nothing({
   }
   const title = t(part === "mentor" ? "participants.noneMentors" : "participants.noneMentees");
   return (
-    <EmptyState title={title} drawing="people" action={invite}>
+    <EmptyState
+      title={title}
+      drawing="people"
+      action={<div className={classes.centred}>{invite}</div>}
+    >
       {t("participants.noneText")}
     </EmptyState>
   );
@@ -49,13 +54,12 @@ function Nothing({
 export function ParticipantsTab({
   cohortId,
   part,
-  invite,
+  canInvite,
   actionsOf,
 }: {
   cohortId: string;
   part: Part;
-  /** The way to invite people, where the reader may. */
-  invite: ReactNode;
+  canInvite: boolean;
   /** What other features offer to do with somebody. */
   actionsOf: (participant: Participant) => readonly MenuItem[];
 }) {
@@ -71,6 +75,9 @@ export function ParticipantsTab({
     }),
   );
   const { columns, dialogs } = useParticipantColumns(part, actionsOf);
+  const { buttons, dialogs: inviting } = useInvite({ cohortId }, canInvite ? [part] : []);
+  // Where nobody is yet, the way to invite stands in the middle of the page.
+  const isEmpty = rows?.length === 0 && search === "" && !ended;
   const isMentors = part === "mentor";
   return (
     <Card>
@@ -84,7 +91,7 @@ export function ParticipantsTab({
           <Button variant="quiet" onClick={() => setEnded(!ended)}>
             {t(ended ? "participants.showActive" : "participants.showEnded")}
           </Button>
-          {invite}
+          {!isEmpty && buttons}
         </div>
       </div>
       <DataTable
@@ -95,9 +102,10 @@ export function ParticipantsTab({
         error={error}
         onRetry={onRetry}
         more={more}
-        empty={<Nothing part={part} ended={ended} search={search} invite={invite} />}
+        empty={<Nothing part={part} ended={ended} search={search} invite={buttons} />}
       />
       {dialogs}
+      {inviting}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { UserMinus, UserPlus } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Button, IconButton } from "#ui/button/Button.tsx";
@@ -12,7 +12,10 @@ import { toast } from "#ui/toast/toasts.ts";
 import { staffPages, useCoordinator, type CohortDetail, type StaffMember } from "../client.ts";
 import { AddCoordinatorDialog } from "./AddCoordinatorDialog.tsx";
 import classes from "./Cohorts.module.css";
+import { useInvite } from "./use-invite.tsx";
 import { useCohortWords } from "./words.ts";
+
+const INVITED = ["coordinator"] as const;
 
 function useColumns(remove: (member: StaffMember) => void): Column<StaffMember>[] {
   const t = useCohortWords();
@@ -84,7 +87,7 @@ function RemoveDialog({
 }
 
 /** Who coordinates a cohort. */
-export function StaffTab({ cohort, invite }: { cohort: CohortDetail; invite: ReactNode }) {
+export function StaffTab({ cohort }: { cohort: CohortDetail }) {
   const t = useCohortWords();
   const { data, rows, error, onRetry, more } = usePages(staffPages(cohort.id));
   const [adding, setAdding] = useState(false);
@@ -96,6 +99,7 @@ export function StaffTab({ cohort, invite }: { cohort: CohortDetail; invite: Rea
       {t("staff.add")}
     </Button>
   );
+  const invite = useInvite({ cohortId: cohort.id }, cohort.can.inviteCoordinators ? INVITED : []);
   const isEmpty = rows?.length === 0;
   return (
     <Card>
@@ -103,7 +107,7 @@ export function StaffTab({ cohort, invite }: { cohort: CohortDetail; invite: Rea
         <div className={classes.bar}>
           <div className={classes.buttons}>
             {add}
-            {invite}
+            {invite.buttons}
           </div>
         </div>
       )}
@@ -120,9 +124,9 @@ export function StaffTab({ cohort, invite }: { cohort: CohortDetail; invite: Rea
             title={t("staff.none")}
             drawing="people"
             action={
-              <div className={classes.buttons}>
+              <div className={classes.centred}>
                 {add}
-                {invite}
+                {invite.buttons}
               </div>
             }
           >
@@ -130,6 +134,7 @@ export function StaffTab({ cohort, invite }: { cohort: CohortDetail; invite: Rea
           </EmptyState>
         }
       />
+      {invite.dialogs}
       {adding && (
         <AddCoordinatorDialog
           cohort={cohort}

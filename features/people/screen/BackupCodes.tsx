@@ -1,6 +1,7 @@
-import { Copy, Download } from "lucide-react";
+import { Check, Copy, Download } from "lucide-react";
+import { useState } from "react";
+import { useAnnounce } from "#ui/announcer/announce.ts";
 import { Button } from "#ui/button/Button.tsx";
-import { toast } from "#ui/toast/toasts.ts";
 import classes from "./Security.module.css";
 import { useSecurityWords } from "./security-words.ts";
 
@@ -14,6 +15,32 @@ function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
+type Copying = "copy" | "copied" | "copyFailed";
+
+/** Says on the button itself what became of it: a notice would lie over the codes. */
+function CopyButton({ text }: { text: string }) {
+  const t = useSecurityWords();
+  const announce = useAnnounce();
+  const [state, setState] = useState<Copying>("copy");
+  const tell = (next: Exclude<Copying, "copy">) => {
+    setState(next);
+    announce(t(`codes.${next}`));
+  };
+  return (
+    <Button
+      icon={state === "copied" ? Check : Copy}
+      onClick={() => {
+        navigator.clipboard.writeText(text).then(
+          () => tell("copied"),
+          () => tell("copyFailed"),
+        );
+      }}
+    >
+      {t(`codes.${state}`)}
+    </Button>
+  );
+}
+
 /** The codes for the day the phone is not there; they are shown this once. */
 export function BackupCodes({
   codes,
@@ -25,14 +52,6 @@ export function BackupCodes({
   onKept: () => void;
 }) {
   const t = useSecurityWords();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(codes.join("\n"));
-      toast({ text: t("codes.copied") });
-    } catch {
-      toast({ text: t("codes.copyFailed"), tone: "problem" });
-    }
-  };
   const save = () => {
     const lines = [t("codes.fileTitle", { email }), "", ...codes, ""];
     download(t("codes.fileName"), lines.join("\r\n"));
@@ -48,9 +67,7 @@ export function BackupCodes({
         ))}
       </ul>
       <div className={classes.buttons}>
-        <Button icon={Copy} onClick={() => void copy()}>
-          {t("codes.copy")}
-        </Button>
+        <CopyButton text={codes.join("\n")} />
         <Button icon={Download} onClick={save}>
           {t("codes.download")}
         </Button>

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { askAuth } from "#platform/auth/client.ts";
 import { AddressField } from "#platform/auth/screen/AddressField.tsx";
@@ -6,7 +7,7 @@ import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { PasswordField } from "#ui/form/PasswordField.tsx";
 import { Link } from "#ui/link/Link.tsx";
 import classes from "./Door.module.css";
-import { rememberedAddress, rememberAddress } from "./door-address.ts";
+import { doorPage, rememberAddress, rememberedAddress } from "./door-address.ts";
 import { useDoorWords } from "./words.ts";
 
 type Values = { email: string; password: string };
@@ -21,8 +22,9 @@ export function SignInForm({
 }) {
   const t = useDoorWords();
   const form = useForm<Values>({ defaultValues: { email: rememberedAddress(), password: "" } });
+  const { getValues } = form;
+  useEffect(() => () => rememberAddress(getValues("email")), [getValues]);
   const submit = async ({ email, password }: Values) => {
-    rememberAddress(email);
     try {
       const { next } = await askAuth("signIn", { email: email.trim(), password });
       await onNext(next);
@@ -36,9 +38,7 @@ export function SignInForm({
       <AddressField name="email" label={t("email")} />
       <PasswordField name="password" label={t("password")} autoComplete="current-password" />
       <p className={classes.beside}>
-        <Link href="/sign-in/forgotten" onClick={() => rememberAddress(form.getValues("email"))}>
-          {t("signIn.forgotten")}
-        </Link>
+        <Link href={doorPage("/sign-in/forgotten")}>{t("signIn.forgotten")}</Link>
       </p>
       <FormActions>
         <SubmitButton wide>{t("signIn.submit")}</SubmitButton>

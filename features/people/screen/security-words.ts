@@ -53,7 +53,7 @@ export const { useWords: useSecurityWords } = defineWords("security", {
       label: "Backup codes",
       copy: "Copy all",
       copied: "Copied",
-      copyFailed: "Could not copy. Download them, or write them down.",
+      copyFailed: "Could not copy",
       download: "Download",
       fileName: "trellis-backup-codes.txt",
       fileTitle: "Backup codes for Trellis, {{email}}. Each works once.",

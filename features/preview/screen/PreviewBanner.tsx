@@ -35,7 +35,6 @@ export function PreviewBanner({ preview }: { preview: OpenPreview }) {
   return (
     <Banner
       tone="preview"
-      sticky
       label={t("banner.label")}
       title={t("banner.title", {
         name: subjectName,

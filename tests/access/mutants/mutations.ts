@@ -1,4 +1,4 @@
-import type { Policy } from "../catalog.ts";
+import { ROLES, type Policy, type Table } from "../catalog.ts";
 
 /** One policy, changed for the worse. */
 export interface Mutant {
@@ -81,9 +81,19 @@ function ofClauses(policy: Policy, change: (expression: string) => string): stri
   });
 }
 
-/** Of one clause alone, where a policy has two: each must hold by itself. */
-function ofOneClause(policy: Policy): Mutant[] {
-  if (policy.using === null || policy.check === null) return [];
+/**
+ * Of one clause alone, where a policy has two that need each other: they differ, or an update can change what they ask
+ * about. Otherwise a row answers both alike, before and after, and either alone would do.
+ */
+function ofOneClause(policy: Policy, table: Table): Mutant[] {
+  const { using, check } = policy;
+  if (using === null || check === null) return [];
+  const changed = ROLES.filter((role) => policy.roles.includes(role)).flatMap(
+    (role) => table.rights[role].update,
+  );
+  const asked = using.replaceAll(/::\w+/g, "");
+  const asks = changed.some((column) => new RegExp(`\\b${column}\\b`).test(asked));
+  if (using === check && !asks) return [];
   return [
     { policy, name: "widened for what is there", sql: altered(policy, { using: "true" }) },
     { policy, name: "widened for what is written", sql: altered(policy, { check: "true" }) },
@@ -104,12 +114,12 @@ function withoutConditions(policy: Policy): Mutant[] {
 }
 
 /** Everything that is done to a policy in turn. */
-export function mutantsOf(policy: Policy): Mutant[] {
+export function mutantsOf(policy: Policy, table: Table): Mutant[] {
   return [
     { policy, name: "dropped", sql: `drop policy ${quoted(policy)}` },
     { policy, name: "negated", sql: ofClauses(policy, (expression) => `not (${expression})`) },
     { policy, name: "widened", sql: ofClauses(policy, () => "true") },
-    ...ofOneClause(policy),
+    ...ofOneClause(policy, table),
     ...withoutConditions(policy),
   ];
 }

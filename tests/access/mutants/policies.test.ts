@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readPolicies, type Policy } from "../catalog.ts";
+import { readPolicies, ROLES, type Policy, type Table } from "../catalog.ts";
+import type { TableCells } from "../cells.ts";
 import { seededGround, type SeededGround } from "../ground.ts";
-import { probeAll } from "../probe.ts";
+import { probeAll, type Task, type Told } from "../probe.ts";
 import { tasksFor } from "../table-tasks.ts";
 import { differencesIn } from "../verdict.ts";
 import { mutantsOf, withoutOneOperand } from "./mutations.ts";
@@ -14,20 +15,34 @@ beforeAll(async () => {
 
 afterAll(async () => seeded.drop());
 
-/** Whether the cells notice, trying the table of the policy as everybody of the roles it is for. */
-async function isNoticed(policy: Policy): Promise<boolean> {
-  const { ground, cells, actors, admin } = seeded;
-  const table = ground.tables.find(({ name }) => name === policy.table);
-  const own = cells.tables.get(policy.table);
+function placeOf(policy: Policy): { table: Table; own: TableCells } {
+  const table = seeded.ground.tables.find(({ name }) => name === policy.table);
+  const own = seeded.cells.tables.get(policy.table);
   if (table === undefined || own === undefined) throw new Error(`${policy.table} has no cells.`);
-  for (const role of new Set(actors.map((actor) => actor.role))) {
-    if (!policy.roles.includes(role)) continue;
-    const who = actors.filter((actor) => actor.role === role);
-    const tasks = tasksFor(ground, table, role, own);
-    const told = await probeAll(admin, who, tasks);
-    for (const actor of who) {
-      const heard = told.get(actor.name) ?? new Map();
-      if (differencesIn(ground, table, own, actor, tasks, heard).length > 0) return true;
+  return { table, own };
+}
+
+/** Who a policy is for; the operator holds the owner's role, and its policies with it. */
+function isFor(policy: Policy, role: string): boolean {
+  return policy.roles.includes(role === "access_operator" ? "trellis_owner" : role);
+}
+
+/** Whether the cells notice, trying what the policy is about first and the rest of its table's verbs after. */
+async function isNoticed(policy: Policy): Promise<boolean> {
+  const { ground, actors, admin } = seeded;
+  const { table, own } = placeOf(policy);
+  const isMeant = ({ id }: Task) =>
+    policy.verb === "all" || id.startsWith(`${table.name} ${policy.verb}`);
+  const roles = ROLES.filter((role) => isFor(policy, role));
+  for (const stage of [isMeant, (task: Task) => !isMeant(task)]) {
+    for (const role of roles) {
+      const who = actors.filter((actor) => actor.role === role);
+      const tasks = tasksFor(ground, table, role, own).filter(stage);
+      const told = await probeAll(admin, who, tasks);
+      for (const actor of who) {
+        const heard = told.get(actor.name) ?? new Map<string, Told>();
+        if (differencesIn(ground, table, own, actor, tasks, heard).length > 0) return true;
+      }
     }
   }
   return false;
@@ -46,7 +61,9 @@ async function survives(policy: Policy, sql: string): Promise<boolean> {
 
 describe("mutants of policies", () => {
   test("each one is noticed by the cells", { timeout: 120_000 }, async () => {
-    const mutants = (await readPolicies(seeded.admin)).flatMap(mutantsOf);
+    const mutants = (await readPolicies(seeded.admin)).flatMap((policy) =>
+      mutantsOf(policy, placeOf(policy).table),
+    );
     const survivors: string[] = [];
     for (const { policy, name, sql } of mutants) {
       if (await survives(policy, sql)) survivors.push(`${policy.table} ${policy.name}: ${name}`);
@@ -56,17 +73,23 @@ describe("mutants of policies", () => {
     console.log(`${mutants.length} mutants of policies, all noticed`);
   });
 
-  test("a policy that is what it was survives: it is not noise that kills", async () => {
-    const policies = await readPolicies(seeded.admin);
+  test("what is unchanged is not noticed: it is no noise that kills", async () => {
+    const { ground, cells, actors, admin } = seeded;
     const noticed: string[] = [];
-    for (const policy of policies) {
-      const { using, check } = policy;
-      const same = [
-        ...(using === null ? [] : [`using (${using})`]),
-        ...(check === null ? [] : [`with check (${check})`]),
-      ].join(" ");
-      const unchanged = `alter policy "${policy.name}" on ${policy.table} ${same}`;
-      if (!(await survives(policy, unchanged))) noticed.push(policy.name);
+    for (const table of ground.tables) {
+      const own = cells.tables.get(table.name);
+      if (own === undefined) throw new Error(`${table.name} has no cells.`);
+      for (const role of ROLES) {
+        const who = actors.filter((actor) => actor.role === role);
+        const tasks = tasksFor(ground, table, role, own);
+        await admin.query("begin");
+        const told = await probeAll(admin, who, tasks);
+        await admin.query("rollback");
+        for (const actor of who) {
+          const heard = told.get(actor.name) ?? new Map<string, Told>();
+          noticed.push(...differencesIn(ground, table, own, actor, tasks, heard));
+        }
+      }
     }
     expect(noticed).toEqual([]);
   });
@@ -81,4 +104,3 @@ test("withoutOneOperand takes each condition away once", () => {
   ]);
   expect(withoutOneOperand("(a = 1)")).toEqual([]);
 });
-
