@@ -58,7 +58,8 @@ CREATE INDEX account_user_id ON auth.account USING btree (user_id);
 create policy account_door on auth.account as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth.account to trellis_app;
+grant delete, insert, select on auth.account to trellis_app;
+grant update (account_id, provider_id, access_token, refresh_token, id_token, access_token_expires_at, refresh_token_expires_at, scope, password, updated_at) on auth.account to trellis_app;
 
 create table auth.passkey (
   id uuid not null default gen_random_uuid(),
@@ -82,7 +83,8 @@ CREATE INDEX passkey_user_id ON auth.passkey USING btree (user_id);
 create policy passkey_door on auth.passkey as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth.passkey to trellis_app;
+grant delete, insert, select on auth.passkey to trellis_app;
+grant update (name, counter, backed_up, transports) on auth.passkey to trellis_app;
 
 create table auth.rate_limits (
   key character varying(255) not null,
@@ -95,7 +97,8 @@ CREATE INDEX rate_limits_expire ON auth.rate_limits USING btree (expire);
 create policy rate_limits_door on auth.rate_limits as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth.rate_limits to trellis_app;
+grant delete, insert, select on auth.rate_limits to trellis_app;
+grant update (points, expire) on auth.rate_limits to trellis_app;
 
 create table auth.session (
   id uuid not null default gen_random_uuid(),
@@ -121,8 +124,9 @@ create policy session_disabling_read on auth.session as permissive for select to
 create policy session_door on auth.session as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth.session to trellis_app;
+grant delete, insert, select on auth.session to trellis_app;
 grant delete on auth.session to trellis_policy;
+grant update (token, ip_address, user_agent, expires_at, updated_at) on auth.session to trellis_app;
 grant select (user_id) on auth.session to trellis_policy;
 
 create table auth.two_factor (
@@ -141,7 +145,8 @@ alter table auth.two_factor enable row level security, force row level security;
 create policy two_factor_door on auth.two_factor as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth.two_factor to trellis_app;
+grant delete, insert, select on auth.two_factor to trellis_app;
+grant update (secret, backup_codes, verified, failed_verification_count, locked_until) on auth.two_factor to trellis_app;
 
 create table auth."user" (
   id uuid not null default gen_random_uuid(),
@@ -168,7 +173,8 @@ create policy user_disabling_read on auth."user" as permissive for select to tre
 create policy user_door on auth."user" as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth."user" to trellis_app;
+grant delete, insert, select on auth."user" to trellis_app;
+grant update (name, email, email_verified, image, two_factor_enabled, updated_at) on auth."user" to trellis_app;
 grant select (id) on auth."user" to trellis_policy;
 grant update (disabled_at, updated_at) on auth."user" to trellis_policy;
 
@@ -187,7 +193,8 @@ CREATE INDEX verification_identifier ON auth.verification USING btree (identifie
 create policy verification_door on auth.verification as permissive for all to trellis_app
   using ((current_setting('app.door'::text, true) = 'sign-in'::text))
   with check ((current_setting('app.door'::text, true) = 'sign-in'::text));
-grant delete, insert, select, update on auth.verification to trellis_app;
+grant delete, insert, select on auth.verification to trellis_app;
+grant update (identifier, value, expires_at, updated_at) on auth.verification to trellis_app;
 
 create table public.audit_log (
   id uuid not null default app.uuid_v7(),

@@ -54,7 +54,7 @@ const base = {
   },
   conversation_closed: {
     title: "This conversation is closed",
-    nextStep: "You can still read it. Ask your coordinator if it should be opened again.",
+    nextStep: "What you wrote is still here, so that you can copy it. Ask your coordinator if you have questions.",
   },
   foreign_origin: {
     title: "This request came from somewhere else",

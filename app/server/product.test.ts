@@ -42,7 +42,9 @@ interface Problem {
   fields?: Record<string, string>;
 }
 
-async function ask(path: string, init: RequestInit & { headers?: Record<string, string> } = {}) {
+type Init = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+
+async function ask(path: string, init: Init = {}) {
   const response = await fetch(product.url + path, {
     ...init,
     headers: { cookie, ...init.headers },

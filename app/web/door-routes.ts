@@ -93,6 +93,8 @@ export async function doorFor(
   wanted: { pathname: string; href: string },
 ): Promise<string> {
   if (wanted.pathname !== "/") return `/sign-in?next=${encodeURIComponent(wanted.href)}`;
-  const entrance = await queryClient.ensureQueryData(entranceQuery).catch(() => undefined);
+  const entrance = await queryClient
+    .query({ ...entranceQuery, staleTime: "static" })
+    .catch(() => undefined);
   return entrance && (entrance.canSetUp || entrance.demo) ? "/welcome" : "/sign-in";
 }

@@ -22,9 +22,11 @@ function hasPerson(me: Answered | null): me is Me {
   return me?.person != null;
 }
 
-/** The JSON in `#trellis-first`; a page without it is a visitor's. */
+/** Takes the JSON out of `#trellis-first`: what is shown no longer must not stay behind. Without it: a visitor's. */
 export function readFirstData(): FirstData {
-  const text = document.getElementById("trellis-first")?.textContent;
+  const element = document.getElementById("trellis-first");
+  const text = element?.textContent;
+  element?.remove();
   if (!text) return { me: null, answers: [], development: import.meta.env.DEV };
   // Written by our own server into our own page, in this shape; see app/server/pages.ts.
   const data = JSON.parse(text) as Omit<FirstData, "me"> & { me: Answered | null };

@@ -19,25 +19,28 @@ export const CROWD_ORGANIZATION = "00000000-0000-7000-8000-000000000001";
 
 const SEED = `
 begin;
+-- Always the same id for a name, and one that any reader of RFC 9562 takes for a uuid.
+create function pg_temp.id_of(name text) returns uuid language sql immutable
+  return overlay(overlay(md5(name) placing '4' from 13) placing '8' from 17)::uuid;
 set local app.door = 'sign-in';
 insert into organizations (id, name) values ('$ORGANIZATION', 'Crowd');
 insert into cohorts (id, organization_id, name)
   values ('00000000-0000-7000-8000-000000000002', '$ORGANIZATION', 'Crowd');
 insert into auth."user" (id, name, email, email_verified)
-  select md5(kind || n)::uuid, initcap(kind) || ' ' || n, kind || n || '@crowd.example', true
+  select pg_temp.id_of(kind || n), initcap(kind) || ' ' || n, kind || n || '@crowd.example', true
   from generate_series(1, $PAIRS) n, unnest(array['mentor', 'mentee']) kind;
 insert into organization_members (organization_id, person_id, role)
-  select '$ORGANIZATION', md5(kind || n)::uuid, 'member'
+  select '$ORGANIZATION', pg_temp.id_of(kind || n), 'member'
   from generate_series(1, $PAIRS) n, unnest(array['mentor', 'mentee']) kind;
 insert into mentors (id, cohort_id, organization_id, person_id)
-  select md5('mentor part' || n)::uuid, '00000000-0000-7000-8000-000000000002',
-    '$ORGANIZATION', md5('mentor' || n)::uuid from generate_series(1, $PAIRS) n;
+  select pg_temp.id_of('mentor part' || n), '00000000-0000-7000-8000-000000000002',
+    '$ORGANIZATION', pg_temp.id_of('mentor' || n) from generate_series(1, $PAIRS) n;
 insert into mentees (id, cohort_id, organization_id, person_id)
-  select md5('mentee part' || n)::uuid, '00000000-0000-7000-8000-000000000002',
-    '$ORGANIZATION', md5('mentee' || n)::uuid from generate_series(1, $PAIRS) n;
+  select pg_temp.id_of('mentee part' || n), '00000000-0000-7000-8000-000000000002',
+    '$ORGANIZATION', pg_temp.id_of('mentee' || n) from generate_series(1, $PAIRS) n;
 insert into pairs (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_person_id, mentee_person_id, state)
-  select md5('pair' || n)::uuid, '$ORGANIZATION', '00000000-0000-7000-8000-000000000002',
-    md5('mentor part' || n)::uuid, md5('mentee part' || n)::uuid, md5('mentor' || n)::uuid, md5('mentee' || n)::uuid,
+  select pg_temp.id_of('pair' || n), '$ORGANIZATION', '00000000-0000-7000-8000-000000000002',
+    pg_temp.id_of('mentor part' || n), pg_temp.id_of('mentee part' || n), pg_temp.id_of('mentor' || n), pg_temp.id_of('mentee' || n),
     'active' from generate_series(1, $PAIRS) n;
 -- Ten thousand conversations of rows made from the very rows they refer to: nothing to check a million times.
 set local session_replication_role = replica;

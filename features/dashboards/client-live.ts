@@ -40,8 +40,7 @@ function changed(
       )
       .toSorted(lastWrittenFirst),
   }));
-  // The spread keeps what a mentor's part has beside a mentee's: its capacity.
-  const next = { ...dashboard, parts } as Dashboard;
+  const next = { ...dashboard, parts };
   return { ...next, unread: unreadIn(next) };
 }
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "#platform/api/client.ts";
 import { messagesApi, messagesKey, messagesQuery, refreshLists } from "./client.ts";
-import { mergedPage, type MessagePage } from "./message-cache.ts";
+import { loadedAfter, mergedAll, type MessagePage } from "./message-cache.ts";
 
 const PAGE = 200;
 const FIRST_WAIT_MS = 500;
@@ -25,13 +25,12 @@ async function readConversation(client: QueryClient, conversationId: string): Pr
   }
   const loaded = client.getQueryData<MessagePage>(key);
   if (loaded === undefined) return;
-  const [first] = loaded.messages;
-  let after = first === undefined ? 0 : first.seq - 1;
+  let after = loadedAfter(loaded);
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const page = await messagesApi("getMessages", { conversationId, after, take: PAGE });
     client.setQueryData<MessagePage>(key, (now) =>
-      now === undefined ? now : { ...now, messages: mergedPage(now.messages, page.messages) },
+      now === undefined ? now : mergedAll(now, page.messages),
     );
     after = page.messages.at(-1)?.seq ?? after;
     if (!page.hasMore) return;

@@ -12,26 +12,33 @@ export interface ConversationPage {
 }
 
 /** Puts a message into its place by number: added, or in place of its older self. */
-export function merged(messages: readonly Message[], message: Message): readonly Message[] {
-  const last = messages.at(-1);
-  if (last === undefined || last.seq < message.seq) return [...messages, message];
+export function merged(page: MessagePage, message: Message): MessagePage {
+  const { messages, hasMore } = page;
+  const [first, last] = [messages[0], messages.at(-1)];
+  if (last === undefined || last.seq < message.seq) {
+    return { hasMore, messages: [...messages, message] };
+  }
   const at = messages.findIndex((one) => one.seq === message.seq);
-  if (at >= 0) return messages.with(at, message);
-  const [first] = messages;
+  if (at >= 0) return { hasMore, messages: messages.with(at, message) };
   // Older than what is loaded: it comes with its page.
-  if (first === undefined || message.seq < first.seq) return messages;
-  return [...messages, message].toSorted((one, other) => one.seq - other.seq);
+  if (hasMore && first !== undefined && message.seq < first.seq) return page;
+  const sorted = [...messages, message].toSorted((one, other) => one.seq - other.seq);
+  return { hasMore, messages: sorted };
 }
 
-/** Puts a page that was read again into its place. It may be older than a deletion that was heard meanwhile. */
-export function mergedPage(
-  messages: readonly Message[],
-  page: readonly Message[],
-): readonly Message[] {
-  const deleted = new Set(messages.filter((one) => one.deletedAt !== null).map((one) => one.seq));
-  return page
+/** Puts what was read again into its place. It may be older than a deletion that was heard meanwhile. */
+export function mergedAll(page: MessagePage, read: readonly Message[]): MessagePage {
+  const deleted = new Set(
+    page.messages.filter((one) => one.deletedAt !== null).map((one) => one.seq),
+  );
+  return read
     .filter((message) => message.deletedAt !== null || !deleted.has(message.seq))
-    .reduce(merged, messages);
+    .reduce(merged, page);
+}
+
+/** The number after which everything is loaded, if nothing was missed. */
+export function loadedAfter({ messages, hasMore }: MessagePage): number {
+  return hasMore ? (messages[0]?.seq ?? 1) - 1 : 0;
 }
 
 /** True when the message does not follow on what is loaded: something between was missed. */
@@ -44,7 +51,7 @@ export function leavesGap(messages: readonly Message[], message: Message): boole
 export function withMessage(client: QueryClient, message: Message): void {
   const { conversationId } = message;
   client.setQueryData<MessagePage>(["getMessages", { conversationId }], (page) =>
-    page === undefined ? page : { ...page, messages: merged(page.messages, message) },
+    page === undefined ? page : merged(page, message),
   );
   changeConversation(client, conversationId, (conversation) =>
     message.seq < conversation.lastSeq

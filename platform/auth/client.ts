@@ -42,5 +42,10 @@ export const signInsQuery = queryOptions({
 export function atField(error: unknown, code: string, field: string): unknown {
   if (!(error instanceof ApiProblem) || error.code !== code) return error;
   const { status, requestId } = error;
-  return new ApiProblem(code, status, { [field]: code }, requestId === undefined ? {} : { requestId });
+  return new ApiProblem(
+    code,
+    status,
+    { [field]: code },
+    requestId === undefined ? {} : { requestId },
+  );
 }

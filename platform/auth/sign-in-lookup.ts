@@ -17,6 +17,8 @@ export type SignInLookup = {
 /** Under a second, so that what another process ended is refused in time even if its notice is lost. */
 const CACHE_MILLISECONDS = 900;
 const CACHE_ENTRIES = 20_000;
+/** Longer Cookie headers, full of somebody else's cookies, would fill the memory. */
+const LONGEST_KEY = 512;
 /** A sign-in nobody uses for this long is over. */
 export const IDLE_DAYS = 30;
 
@@ -47,10 +49,15 @@ export function signInLookup(parts: LookupParts): SignInLookup {
   const forget = (signInId: string) => kept.drop((signIn) => signIn.signInId === signInId);
   const forgetPerson = (personId: string) => kept.drop((signIn) => signIn.personId === personId);
   return {
-    personOf: async (cookieHeader) => {
+    personOf: async (cookieHeader = "") => {
+      const known = kept.find(cookieHeader);
+      if (known !== undefined) return known;
       const token = parts.cookies.read(cookieHeader);
       if (token === null) return null;
-      return kept.find(token) ?? kept.keep(token, ask(parts, token));
+      // Kept by the header as it came, so that its signature is computed once a second and not once a request. No
+      // header holds a line break: nobody can send the other kind of key.
+      const key = cookieHeader.length > LONGEST_KEY ? `\n${token}` : cookieHeader;
+      return kept.find(key) ?? kept.keep(key, ask(parts, token));
     },
     forget,
     forgetPerson,
@@ -81,34 +88,34 @@ async function ask({ pool, background }: LookupParts, token: string): Promise<Si
 class KeptAnswers {
   readonly #entries = new Map<string, Entry>();
 
-  find(token: string): Promise<SignIn | null> | undefined {
-    const entry = this.#entries.get(token);
+  find(key: string): Promise<SignIn | null> | undefined {
+    const entry = this.#entries.get(key);
     return entry !== undefined && entry.until > Date.now() ? entry.answer : undefined;
   }
 
-  keep(token: string, answer: Promise<SignIn | null>): Promise<SignIn | null> {
+  keep(key: string, answer: Promise<SignIn | null>): Promise<SignIn | null> {
     const entry: Entry = { until: Date.now() + CACHE_MILLISECONDS, answer, settled: null };
     this.#makeRoom();
-    this.#entries.set(token, entry);
+    this.#entries.set(key, entry);
     answer.then(
       (signIn) => {
         entry.settled = signIn;
-        if (signIn === null) this.#remove(token, entry);
+        if (signIn === null) this.#remove(key, entry);
       },
-      () => this.#remove(token, entry),
+      () => this.#remove(key, entry),
     );
     return answer;
   }
 
   /** Answers still being asked for are dropped too: they may be from before the end. */
   drop(isMeant: (signIn: SignIn) => boolean): void {
-    for (const [token, { settled }] of this.#entries) {
-      if (settled === null || isMeant(settled)) this.#entries.delete(token);
+    for (const [key, { settled }] of this.#entries) {
+      if (settled === null || isMeant(settled)) this.#entries.delete(key);
     }
   }
 
-  #remove(token: string, entry: Entry): void {
-    if (this.#entries.get(token) === entry) this.#entries.delete(token);
+  #remove(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
   }
 
   /** A Map keeps the order of insertion: the first entry is the oldest. */

@@ -26,7 +26,21 @@ begin
     execute format(
       'create policy jobs_owner on graphile_worker.%I to trellis_owner'
       || ' using (current_user = ''trellis_owner'') with check (current_user = ''trellis_owner'')', named);
-    execute format('grant select, insert, update, delete on graphile_worker.%I to trellis_worker, trellis_policy', named);
+    execute format('revoke all on graphile_worker.%I from trellis_worker, trellis_policy', named);
+    execute format('grant select, insert, delete on graphile_worker.%I to trellis_worker, trellis_policy', named);
+    -- All but the key.
+    execute format('grant update (%s) on graphile_worker.%I to trellis_worker, trellis_policy',
+      (select string_agg(quote_ident(a.attname), ', ') from pg_attribute a
+        where a.attrelid = format('graphile_worker.%I', named)::regclass and a.attnum > 0 and not a.attisdropped
+          and not exists (select from pg_index i
+            where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any (i.indkey))),
+      named);
+  end loop;
+  -- Whoever reads a view of the queue reads it with their own eyes.
+  for named in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'graphile_worker' and c.relkind = 'v'
+  loop
+    execute format('alter view graphile_worker.%I set (security_invoker = true)', named);
   end loop;
 end
 $$;
@@ -40,8 +54,11 @@ const IS_GUARDED = `
 select to_regclass('graphile_worker._private_jobs') is not null
   and not exists (
     select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'graphile_worker' and c.relkind = 'r'
-      and not (c.relforcerowsecurity and (select count(*) from pg_policy p where p.polrelid = c.oid) = 2)
+    where n.nspname = 'graphile_worker' and (
+      (c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false))
+      or (c.relkind = 'r'
+        and not (c.relforcerowsecurity and (select count(*) from pg_policy p where p.polrelid = c.oid) = 2))
+    )
   ) as is_guarded`;
 
 /** Makes or upgrades the queue's tables as their owner and puts them under row security. */

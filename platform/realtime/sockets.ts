@@ -25,9 +25,12 @@ class LiveSocket implements Listener {
   readonly cookie: string | undefined;
   readonly socket: WebSocket;
   heardAt = Date.now();
+  readonly #stream: Duplex;
+  #gathers = false;
 
-  constructor(socket: WebSocket, signedIn: SignedIn, cookie: string | undefined) {
+  constructor(socket: WebSocket, stream: Duplex, signedIn: SignedIn, cookie: string | undefined) {
     this.socket = socket;
+    this.#stream = stream;
     this.personId = signedIn.personId;
     this.signInId = signedIn.signInId;
     this.cookie = cookie;
@@ -35,8 +38,20 @@ class LiveSocket implements Listener {
 
   send(text: string): void {
     // A reader this slow reads again from the rows when it is back: nothing is lost by letting it go.
-    if (this.socket.bufferedAmount > MOST_BYTES_WAITING) this.socket.terminate();
-    else this.socket.send(text);
+    if (this.socket.bufferedAmount > MOST_BYTES_WAITING) return this.socket.terminate();
+    this.#gather();
+    this.socket.send(text);
+  }
+
+  /** Messages that shared a commit come at one moment: their frames share one write to the network too. */
+  #gather(): void {
+    if (this.#gathers) return;
+    this.#gathers = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#gathers = false;
+      this.#stream.uncork();
+    });
   }
 }
 
@@ -86,7 +101,7 @@ export class Sockets {
     if (signedIn === null) return refuse(stream, "401 Unauthorized");
     const rooms = await this.#askRooms(signedIn.personId);
     this.#server.handleUpgrade(request, stream, head, (socket) => {
-      this.#open(new LiveSocket(socket, signedIn, cookie), rooms);
+      this.#open(new LiveSocket(socket, stream, signedIn, cookie), rooms);
     });
   }
 

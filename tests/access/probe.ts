@@ -75,10 +75,14 @@ begin
           exception when others then
             if sqlstate <> 'ZZ999' then
               get stacked diagnostics words = message_text;
-              failed := failed || jsonb_build_object(one, sqlstate || ' ' || words);
+              -- A constraint is looked at after the policies: what it stops, they have let through.
+              if sqlstate like '23%' then found := found || one;
+              else failed := failed || jsonb_build_object(one, sqlstate || ' ' || words);
+              end if;
             end if;
           end;
           end loop;
+          failed := failed - '*';
         elsif task ? 'blind' and not failed ? '*' then
           begin
             execute task ->> 'blind';
@@ -104,7 +108,7 @@ begin
           end if;
           raise exception using errcode = 'ZZ999';
         exception when others then
-          -- A constraint is looked at after the policies: what it stops, they have let through.
+          -- As above.
           if sqlstate = 'ZZ999' or (task ->> 'kind' = 'insert' and sqlstate like '23%') then
             found := found || coalesce(one, attempt ->> 'name');
           else

@@ -51,7 +51,7 @@ function difference(
 ): string | null {
   const at = `${actor.name}: ${task.id}`;
   const strange = strangeFailures(told);
-  if (strange.length > 0) return `${at}: failed: ${strange.join("; ")}`;
+  if (strange.length > 0) return `${at}: failed: ${strange.slice(0, 3).join("; ")}`;
   if (expected === "denied") return told.denied ? null : `${at}: has a right the cells do not give`;
   if (told.denied) return `${at}: has no right, the cells give one`;
   const rows = ground.rows.get(table.name) ?? [];

@@ -18,7 +18,7 @@ import { disturb, schedule, type Speaker, type Step } from "./network-schedule.t
 const RUNS = Math.ceil(Number(process.env["FAULT_ROUNDS"] ?? "20") * 1.25);
 const SEED = Number(process.env["FAULT_SEED"] ?? "20261122");
 /** The browser's waits of up to half a minute become seconds. */
-const FASTER = 8;
+const FASTER = 16;
 const SETTLED_WITHIN_MS = 30_000;
 
 describe("two browsers behind a bad network", () => {

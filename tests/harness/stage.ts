@@ -1,6 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { startProduct, type Product } from "#app/server/product.ts";
 import { loadDemo } from "#database/demo/load.ts";
+import type { Settings } from "#platform/config/settings.ts";
 import { freePort } from "#tools/free-port.ts";
 import { buildWebIfStale } from "#tools/web-build.ts";
 import { openBrowser } from "./browser.ts";
@@ -21,15 +22,15 @@ export class Stage {
   readonly database: TestDatabase;
   readonly baseUrl: string;
   readonly #browser: Browser;
-  readonly #port: number;
+  readonly #settings: Settings;
   readonly #visitors: Visitor[] = [];
   #product: Product | undefined;
 
-  private constructor(database: TestDatabase, browser: Browser, port: number, baseUrl: string) {
+  private constructor(database: TestDatabase, browser: Browser, settings: Settings) {
     this.database = database;
     this.#browser = browser;
-    this.#port = port;
-    this.baseUrl = baseUrl;
+    this.#settings = settings;
+    this.baseUrl = settings.baseUrl;
   }
 
   static async open(options: StageOptions = {}): Promise<Stage> {
@@ -38,15 +39,15 @@ export class Stage {
     const database = await testDatabase();
     if (demo) await loadDemo({ urls: database.urls, log: () => undefined });
     const port = await freePort();
-    const baseUrl = `http://${hostName}:${port}`;
-    const stage = new Stage(database, await openBrowser(), port, baseUrl);
+    const settings = { ...productSettings(port, `http://${hostName}:${port}`), demo };
+    const stage = new Stage(database, await openBrowser(), settings);
     await stage.startProduct();
     return stage;
   }
 
   async startProduct(): Promise<void> {
     this.#product = await startProduct({
-      settings: productSettings(this.#port, this.baseUrl),
+      settings: this.#settings,
       databaseUrls: this.database.urls,
       log: () => undefined,
     });

@@ -1,4 +1,3 @@
-import { useParams, useSearch } from "@tanstack/react-router";
 import { Eye, MessageSquareLock } from "lucide-react";
 import { useState } from "react";
 import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
@@ -11,6 +10,8 @@ import {
 import type { Pair } from "#features/pairs/client.ts";
 import { useGoTo } from "#ui/link/go-to.ts";
 import type { MenuItem } from "#ui/menu/Menu.tsx";
+import { useAddressParam } from "../address-param.ts";
+import { useAddressSearch } from "../address-search.ts";
 import { useCohortTabs } from "./cohort-tabs.tsx";
 
 /** What a preview and an open conversation add to the menus of people and pairs. */
@@ -46,8 +47,9 @@ function useMenuItems(preview: (subject: PreviewSubject) => void) {
 
 /** The cohort that the address names, with everything the features bring to it. */
 export function CohortRoute() {
-  const { cohortId = "" } = useParams({ strict: false });
-  const { tab, state } = useSearch({ strict: false });
+  const cohortId = useAddressParam("cohortId");
+  const tab = useAddressSearch("tab");
+  const state = useAddressSearch("state");
   const goTo = useGoTo();
   const [subject, setSubject] = useState<PreviewSubject | null>(null);
   const { ofParticipant, ofPair } = useMenuItems(setSubject);
@@ -65,7 +67,7 @@ export function CohortRoute() {
         key={cohortId}
         cohortId={cohortId}
         tabsOf={tabsOf}
-        chosen={typeof tab === "string" ? tab : undefined}
+        chosen={tab}
         onChoose={show}
       />
       {subject !== null && (

@@ -1,8 +1,9 @@
-import { useParams } from "@tanstack/react-router";
 import { DisclosedConversationScreen } from "#features/preview/screen/DisclosedConversationScreen.tsx";
+import { useAddressParam } from "../address-param.ts";
 
 /** A pair's conversation for those who run its cohort. */
 export function DisclosedConversationRoute() {
-  const { cohortId = "", pairId = "" } = useParams({ strict: false });
+  const cohortId = useAddressParam("cohortId");
+  const pairId = useAddressParam("pairId");
   return <DisclosedConversationScreen key={pairId} cohortId={cohortId} pairId={pairId} />;
 }

@@ -1,8 +1,8 @@
-import { useParams } from "@tanstack/react-router";
 import { EditCohortScreen } from "#features/cohorts/screen/CohortFormScreens.tsx";
+import { useAddressParam } from "../address-param.ts";
 
 /** The form of the cohort that the address names. */
 export function EditCohortRoute() {
-  const { cohortId = "" } = useParams({ strict: false });
+  const cohortId = useAddressParam("cohortId");
   return <EditCohortScreen key={cohortId} cohortId={cohortId} />;
 }

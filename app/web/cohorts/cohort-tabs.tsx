@@ -13,7 +13,7 @@ import type { ReactNode } from "react";
 
 interface Given {
   /** Which pairs are asked for, as the address says it. */
-  readonly state: unknown;
+  readonly state: string | undefined;
   readonly show: (tab: string, state?: string) => void;
   readonly ofParticipant: (participant: Participant) => readonly MenuItem[];
   readonly ofPair: (cohort: CohortDetail) => (pair: Pair) => readonly MenuItem[];
@@ -29,11 +29,7 @@ function invitedParts({ can }: CohortDetail): InvitedPart[] {
   ];
 }
 
-function participantsTab(
-  cohort: CohortDetail,
-  part: "mentor" | "mentee",
-  given: Given,
-): ReactNode {
+function participantsTab(cohort: CohortDetail, part: "mentor" | "mentee", given: Given): ReactNode {
   return (
     <ParticipantsTab
       key={part}

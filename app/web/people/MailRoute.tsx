@@ -1,8 +1,8 @@
-import { useParams } from "@tanstack/react-router";
 import { AdminMailScreen } from "#features/people/screen/AdminMailScreen.tsx";
+import { useAddressParam } from "../address-param.ts";
 
 /** The mail that the address names. */
 export function MailRoute() {
-  const { mailId = "" } = useParams({ strict: false });
+  const mailId = useAddressParam("mailId");
   return <AdminMailScreen key={mailId} mailId={mailId} />;
 }

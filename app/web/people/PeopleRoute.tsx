@@ -1,10 +1,10 @@
-import { useSearch } from "@tanstack/react-router";
 import { InvitationsTab } from "#features/cohorts/screen/InvitationsTab.tsx";
 import { AdminPeople } from "#features/people/screen/AdminPeople.tsx";
 import { useAdminWords } from "#features/people/screen/admin-words.ts";
 import { useGoTo } from "#ui/link/go-to.ts";
 import { Page } from "#ui/page/Page.tsx";
 import { Tabs } from "#ui/tabs/Tabs.tsx";
+import { useAddressSearch } from "../address-search.ts";
 import { NotFound } from "../shell/Failures.tsx";
 import { useAdministered } from "./administered.tsx";
 
@@ -12,7 +12,7 @@ import { useAdministered } from "./administered.tsx";
 export function PeopleRoute() {
   const t = useAdminWords();
   const goTo = useGoTo();
-  const { tab } = useSearch({ strict: false });
+  const tab = useAddressSearch("tab");
   const { organization, choice } = useAdministered();
   if (organization === undefined) return <NotFound />;
   const { id, name } = organization;
@@ -22,7 +22,7 @@ export function PeopleRoute() {
       <Tabs
         key={id}
         label={t("people.title")}
-        chosen={typeof tab === "string" ? tab : undefined}
+        chosen={tab}
         onChoose={(chosen) => goTo(`/people?tab=${chosen}`, { replace: true })}
         tabs={[
           {
@@ -33,9 +33,7 @@ export function PeopleRoute() {
           {
             id: "invitations",
             label: t("people.tabInvitations"),
-            content: (
-              <InvitationsTab place={{ organizationId: id }} parts={["admin", "analyst"]} />
-            ),
+            content: <InvitationsTab place={{ organizationId: id }} parts={["admin", "analyst"]} />,
           },
         ]}
       />

@@ -8,13 +8,7 @@ function shellTop(): string {
 }
 
 /** The banner of a preview over every page of it; pages that fill the window know of its height. */
-export function PreviewFrame({
-  preview,
-  children,
-}: {
-  preview: OpenPreview;
-  children: ReactNode;
-}) {
+export function PreviewFrame({ preview, children }: { preview: OpenPreview; children: ReactNode }) {
   const banner = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState<string>();
   useLayoutEffect(() => {

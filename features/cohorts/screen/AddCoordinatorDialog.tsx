@@ -79,7 +79,9 @@ export function AddCoordinatorDialog({
   const t = useCohortWords();
   const coordinator = useCoordinator(cohort.id);
   const [chosen, setChosen] = useState<{ personId: string; name: string } | null>(null);
+  const [tried, setTried] = useState(false);
   const add = () => {
+    setTried(true);
     if (chosen === null) return;
     const { personId, name } = chosen;
     coordinator.mutate(
@@ -101,12 +103,7 @@ export function AddCoordinatorDialog({
       footer={
         <>
           <Button onClick={onClose}>{t("staff.cancel")}</Button>
-          <Button
-            variant="filled"
-            disabled={chosen === null}
-            busy={coordinator.isPending}
-            onClick={add}
-          >
+          <Button variant="filled" busy={coordinator.isPending} onClick={add}>
             {t("staff.submit")}
           </Button>
         </>
@@ -120,6 +117,9 @@ export function AddCoordinatorDialog({
         chosen={chosen?.personId}
         onChoose={(personId, name) => setChosen({ personId, name })}
       />
+      <p role="alert" className={classes.missing}>
+        {tried && chosen === null && t("staff.chooseFirst")}
+      </p>
     </Dialog>
   );
 }

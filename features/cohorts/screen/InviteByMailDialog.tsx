@@ -40,9 +40,7 @@ function Outcomes({ outcomes }: { outcomes: readonly MailOutcome[] }) {
     {
       id: "outcome",
       header: t("mail.outcomeHeader"),
-      cell: ({ outcome }) => (
-        <Status tone={TONES[outcome]}>{t(`mail.outcome.${outcome}`)}</Status>
-      ),
+      cell: ({ outcome }) => <Status tone={TONES[outcome]}>{t(`mail.outcome.${outcome}`)}</Status>,
     },
   ];
   const rows = outcomes.toSorted(

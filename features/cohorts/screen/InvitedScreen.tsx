@@ -29,17 +29,23 @@ function MissingCard() {
   );
 }
 
-function OverCard({ inviterName }: Pick<ReadInvitation, "inviterName">) {
+function OverCard({ inviterName, isForMe }: ReadInvitation) {
   const t = useInvitedWords();
-  const text = inviterName === null ? t("over.textNobody") : t("over.text", { inviter: inviterName });
+  const isVisitor = isForMe === null;
+  const text =
+    inviterName === null ? t("over.textNobody") : t("over.text", { inviter: inviterName });
   return (
     <PublicCard title={t("over.title")}>
       <EmptyState
         drawing="path"
         title={text}
-        action={<LinkButton href="/sign-in">{t("over.signIn")}</LinkButton>}
+        action={
+          <LinkButton href={isVisitor ? "/sign-in" : "/"}>
+            {t(isVisitor ? "over.signIn" : "over.home")}
+          </LinkButton>
+        }
       >
-        {t("over.joined")}
+        {isVisitor && t("over.joined")}
       </EmptyState>
     </PublicCard>
   );
@@ -79,7 +85,9 @@ function OpenInvitation({ token, invitation }: { token: string; invitation: Read
   return (
     <PublicCard
       title={t("title")}
-      subtitle={inviter === null ? t("byNobody", { organization }) : t("by", { inviter, organization })}
+      subtitle={
+        inviter === null ? t("byNobody", { organization }) : t("by", { inviter, organization })
+      }
     >
       <Offer invitation={invitation} />
       {isForMe === null ? (
@@ -100,7 +108,7 @@ export function InvitedScreen({ token: named }: { token: string }) {
     enabled: token !== "",
   });
   if (token === "" || errorCode(error) === "invitation_not_found") return <MissingCard />;
-  if (data && !data.isOpen) return <OverCard inviterName={data.inviterName} />;
+  if (data && !data.isOpen) return <OverCard {...data} />;
   if (data) return <OpenInvitation token={token} invitation={data} />;
   return (
     <PublicCard title={t("title")}>

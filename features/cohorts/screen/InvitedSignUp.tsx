@@ -13,6 +13,21 @@ import { useInvitedWords } from "./invited-words.ts";
 
 type Values = { name: string; email: string; password: string };
 
+/** Makes the account; gives what has to happen before the person is in. */
+async function signUp(token: string, invited: string | null, { name, email, password }: Values) {
+  const address = invited === null ? { email: email.trim() } : {};
+  try {
+    return await askAuth("signUp", {
+      invitation: token,
+      name: name.trim(),
+      password,
+      ...address,
+    });
+  } catch (error) {
+    throw atField(error, "account_exists", "email");
+  }
+}
+
 /** An account for somebody who has none yet; the address is given where the invitation was mailed. */
 export function InvitedSignUp({
   token,
@@ -25,20 +40,9 @@ export function InvitedSignUp({
 }) {
   const t = useInvitedWords();
   const form = useForm<Values>({ defaultValues: { name: "", email: invited ?? "", password: "" } });
-  const submit = async ({ name, email, password }: Values) => {
-    const address = invited === null ? { email: email.trim() } : {};
-    const { next } = await askAuth("signUp", {
-      invitation: token,
-      name: name.trim(),
-      password,
-      ...address,
-    }).catch((error: unknown) => {
-      throw atField(error, "account_exists", "email");
-    });
-    if (next === "verify_address") {
-      onUnverified(email.trim());
-      return;
-    }
+  const submit = async (values: Values) => {
+    const { next } = await signUp(token, invited, values);
+    if (next === "verify_address") return onUnverified(values.email.trim());
     await startInThisZone();
     await loadPage("/");
   };

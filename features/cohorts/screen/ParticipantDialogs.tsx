@@ -74,7 +74,7 @@ export function CapacityDialog({
         onSubmit={async (values) => {
           const chosen = Number(values.capacity);
           await change.mutateAsync({ mentorId: id, capacity: chosen });
-          toast({ text: t("participants.capacityToast", { name, capacity: chosen }) });
+          toast({ text: t("participants.capacityToast", { name, count: chosen }) });
           onClose();
         }}
       >

@@ -6,7 +6,12 @@ export const { words: invitationWords, useWords: useInvitationWords } = defineWo
     caption: "Invitations",
     filter: "Which invitations",
     all: "All",
-    state: { open: "Not joined yet", accepted: "Joined", expired: "Run out", revoked: "Taken back" },
+    state: {
+      open: "Not joined yet",
+      accepted: "Joined",
+      expired: "Run out",
+      revoked: "Taken back",
+    },
     part: {
       mentor: "Mentor",
       mentee: "Mentee",
@@ -39,7 +44,8 @@ export const { words: invitationWords, useWords: useInvitationWords } = defineWo
     revokeText: "Its link stops working at once. Whoever already came in by it stays.",
     revoked: "The invitation is taken back.",
     none: "Nobody is invited yet",
-    noneText: "Invite people by mail, one or two hundred at once. Or make a link and share it where your people are.",
+    noneText:
+      "Invite people by mail, one or two hundred at once. Or make a link and share it where your people are.",
     noneFound: "No such invitation",
     noneFoundText: "There is none in this state. Choose another.",
     byMail: "Invite by mail",
@@ -48,7 +54,8 @@ export const { words: invitationWords, useWords: useInvitationWords } = defineWo
       title: "Invite by mail",
       part: "Invite them as",
       emails: "E-mail addresses",
-      emailsText: "One a line, or with commas between. Paste as many as you like; names around them are no problem.",
+      emailsText:
+        "One a line, or with commas between. Paste as many as you like; names around them are no problem.",
       none: "There is no e-mail address in this yet.",
       days: "The invitation works for",
       days7: "7 days",

@@ -14,7 +14,7 @@ export const { useWords: useInvitedWords, words } = defineWords("invited", {
     open: "Open until",
     parts: {
       mentor: "Mentor: you give time and experience",
-      mentee: "Mentee: you are accompanied",
+      mentee: "Mentee: a mentor walks beside you",
       coordinator: "Coordinator: you look after the cohort",
       analyst: "Analyst: you read the numbers",
       admin: "Admin: you run the whole program",
@@ -46,6 +46,7 @@ export const { useWords: useInvitedWords, words } = defineWords("invited", {
       textNobody: "Ask your program for a new one; it takes a minute.",
       signIn: "Sign in",
       joined: "You came in by it already? Sign in.",
+      home: "Go to your start page",
     },
     missing: {
       title: "We do not know this invitation",

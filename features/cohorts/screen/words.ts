@@ -10,7 +10,13 @@ export const { words: cohortWords, useWords: useCohortWords } = defineWords("coh
     none: "No cohort yet",
     noneText: "Make the first one, invite mentors and mentees, and put them together.",
     noneForMeText: "When somebody adds you to a cohort, it is listed here.",
-    column: { name: "Cohort", dates: "Runs", people: "People", pairs: "Running pairs", role: "You" },
+    column: {
+      name: "Cohort",
+      dates: "Runs",
+      people: "People",
+      pairs: "Running pairs",
+      role: "You",
+    },
     people: "{{mentors}} mentors, {{mentees}} mentees",
     noDates: "No dates set",
     runs: { both: "{{from}} to {{to}}", from: "From {{from}}", to: "Until {{to}}" },
@@ -46,7 +52,8 @@ export const { words: cohortWords, useWords: useCohortWords } = defineWords("coh
     },
     form: {
       newTitle: "New cohort",
-      newSubtitle: "Three answers are enough. You can change all of this later, except where it says so.",
+      newSubtitle:
+        "Three answers are enough. You can change all of this later, except where it says so.",
       editTitle: "Edit {{name}}",
       name: "Name",
       nameText: "Everybody in it reads this, such as “Spring 2027”.",
@@ -102,11 +109,12 @@ export const { words: cohortWords, useWords: useCohortWords } = defineWords("coh
       noneFound: "Nobody found",
       noneFoundText: "Nobody is called “{{search}}” here. Try a part of a name or of an address.",
       endTitle: "End the part of {{name}}?",
-      endText_zero: "{{name}} no longer takes part in this cohort. You can take them back in at any time.",
+      endText_zero:
+        "{{name}} no longer takes part in this cohort. You can take them back in at any time.",
       endText_one:
-        "{{name}} no longer takes part in this cohort, and {{count}} running pair closes. It stays closed when you take them back in. What was written is kept and can still be read.",
+        "{{name}} no longer takes part in this cohort, and {{count}} running pair closes with its conversation. It stays closed when you take them back in.",
       endText_other:
-        "{{name}} no longer takes part in this cohort, and {{count}} running pairs close. They stay closed when you take them back in. What was written is kept and can still be read.",
+        "{{name}} no longer takes part in this cohort, and {{count}} running pairs close with their conversations. They stay closed when you take them back in.",
       endedToast: "{{name}} no longer takes part.",
       restoredToast: "{{name}} takes part again.",
       capacityTitle: "How many mentees for {{name}}?",
@@ -114,7 +122,8 @@ export const { words: cohortWords, useWords: useCohortWords } = defineWords("coh
       capacityText: "0 pauses new pairs; those that run stay.",
       capacitySave: "Save",
       capacityRange: "A number from 0 to 50.",
-      capacityToast: "{{name}} may have {{capacity}} running pairs.",
+      capacityToast_one: "{{name}} takes {{count}} mentee at a time.",
+      capacityToast_other: "{{name}} takes {{count}} mentees at a time.",
     },
     staff: {
       caption: "Coordinators of this cohort",
@@ -133,11 +142,13 @@ export const { words: cohortWords, useWords: useCohortWords } = defineWords("coh
       removed: "{{name}} no longer coordinates.",
       added: "{{name}} coordinates now.",
       chooseTitle: "Add a coordinator",
-      chooseText: "Somebody of your organization. To bring in somebody new, invite them as a coordinator by mail.",
+      chooseText:
+        "Somebody of your organization. To bring in somebody new, invite them as a coordinator by mail.",
       search: "Find a person",
       choices: "People of the organization",
       nobody: "Nobody found. Try another part of the name.",
       submit: "Add",
+      chooseFirst: "Choose a person first.",
       cancel: "Cancel",
       isThere: "coordinates already",
       more: "Show more people",

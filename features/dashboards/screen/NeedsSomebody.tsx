@@ -65,7 +65,10 @@ export function NeedsSomebody({ cohorts }: { cohorts: readonly CohortNumbers[] }
               <Link href={href} className={classes.need}>
                 <Icon aria-hidden className={classes.icon} />
                 <span className={classes.needText}>
-                  {text} <span className={classes.where}>{t("numbers.inCohort", { cohort: cohortName })}</span>
+                  {text}{" "}
+                  <span className={classes.where}>
+                    {t("numbers.inCohort", { cohort: cohortName })}
+                  </span>
                 </span>
                 <ChevronRight aria-hidden className={classes.chevron} />
               </Link>

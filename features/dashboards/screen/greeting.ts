@@ -1,13 +1,15 @@
+import { useNow } from "#ui/time/now.ts";
 import { useDashboardWords } from "./words.ts";
 
+const FIRST_MORNING_HOUR = 4;
 const NOON = 12;
 const EVENING = 18;
 
 /** The greeting of the hour, with the first name. */
-export function useGreeting(name: string, now = new Date()): string {
+export function useGreeting(name: string): string {
   const t = useDashboardWords();
   const first = name.trim().split(/\s+/u)[0] ?? name;
-  const hour = now.getHours();
-  if (hour >= EVENING || hour < 4) return t("greeting.evening", { name: first });
+  const hour = new Date(useNow()).getHours();
+  if (hour >= EVENING || hour < FIRST_MORNING_HOUR) return t("greeting.evening", { name: first });
   return t(hour < NOON ? "greeting.morning" : "greeting.day", { name: first });
 }

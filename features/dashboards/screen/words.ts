@@ -41,8 +41,10 @@ export const { words: dashboardWords, useWords: useDashboardWords } = defineWord
     },
     coordinators: {
       title: "Who to ask",
-      text_one: "Your coordinator helps when something does not fit, or when you do not know how to go on.",
-      text_other: "Your coordinators help when something does not fit, or when you do not know how to go on.",
+      text_one:
+        "Your coordinator helps when something does not fit, or when you do not know how to go on.",
+      text_other:
+        "Your coordinators help when something does not fit, or when you do not know how to go on.",
       none: "This program has no coordinator yet. Whoever invited you can help.",
       role: "Coordinates {{cohort}}",
     },

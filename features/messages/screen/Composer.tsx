@@ -1,29 +1,15 @@
 import { SendHorizontal } from "lucide-react";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import { previewId } from "#platform/api/client.ts";
 import { IconButton } from "#ui/button/Button.tsx";
 import { VisuallyHidden } from "#ui/visually-hidden/VisuallyHidden.tsx";
 import { outboxOf, type Conversation } from "../client.ts";
 import classes from "./Composer.module.css";
+import { useDraft } from "./draft.ts";
 import { useMessageWords } from "./words.ts";
 
 // As the contract says; the server has the last word.
 const LONGEST = 8000;
-
-const draftKey = (ownId: string, conversationId: string) =>
-  `trellis-draft:${ownId}:${conversationId}`;
-
-/** What was being written here, kept through reloads and closed tabs. */
-function useDraft(ownId: string, conversationId: string) {
-  const key = draftKey(ownId, conversationId);
-  const [draft, setDraft] = useState(() => localStorage.getItem(key) ?? "");
-  const change = (text: string) => {
-    setDraft(text);
-    if (text === "") localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-  };
-  return [draft, change] as const;
-}
 
 /** A finger has no Shift key: there Enter begins a new line and the button sends. */
 function entersSend(): boolean {

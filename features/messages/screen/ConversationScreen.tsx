@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { announce } from "#ui/announcer/announce.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { IconButton } from "#ui/button/Button.tsx";
+import { errorCode } from "#ui/error-words.ts";
 import { Link } from "#ui/link/Link.tsx";
 import { Menu } from "#ui/menu/Menu.tsx";
 import { Page } from "#ui/page/Page.tsx";
@@ -22,6 +23,7 @@ import {
   type Message,
 } from "../client.ts";
 import { Composer } from "./Composer.tsx";
+import { ConversationGone } from "./ConversationGone.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import classes from "./ConversationScreen.module.css";
 import { MessageList } from "./MessageList.tsx";
@@ -140,6 +142,10 @@ function BackLink() {
 export function ConversationScreen({ conversationId }: { conversationId: string }) {
   const t = useMessageWords();
   const { data, error, refetch, isFetching } = useQuery(conversationQuery(conversationId));
+  if (errorCode(error) === "not_found") {
+    const partnerName = data?.partner.name;
+    return <ConversationGone {...{ conversationId, partnerName, error }} />;
+  }
   if (data === undefined) {
     return (
       <Page title={t("title")} leading={<BackLink />} width="narrow">

@@ -15,7 +15,9 @@ function useRoom() {
   const t = usePairWords();
   return ({ capacity, runningPairs }: Participant): string => {
     if (capacity === null) {
-      return runningPairs === 0 ? t("together.hasNone") : t("together.has", { count: runningPairs });
+      return runningPairs === 0
+        ? t("together.hasNone")
+        : t("together.has", { count: runningPairs });
     }
     const free = capacity - runningPairs;
     return free > 0

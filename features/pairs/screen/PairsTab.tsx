@@ -58,15 +58,17 @@ export function PairsTab({
   const isEmpty = rows?.length === 0 && !isFiltered;
   return (
     <Card>
-      <div className={classes.bar}>
-        <SearchField
-          label={t("search")}
-          placeholder={t("searchPlaceholder")}
-          onSearch={setSearch}
-        />
-        <StateFilter state={state} onState={onState} />
-        {!isEmpty && putTogether}
-      </div>
+      {!isEmpty && (
+        <div className={classes.bar}>
+          <SearchField
+            label={t("search")}
+            placeholder={t("searchPlaceholder")}
+            onSearch={setSearch}
+          />
+          <StateFilter state={state} onState={onState} />
+          {putTogether}
+        </div>
+      )}
       <DataTable
         caption={t("caption")}
         columns={columns}

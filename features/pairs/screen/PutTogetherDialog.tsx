@@ -26,7 +26,13 @@ function isFull({ mentor }: Chosen): boolean {
   return mentor !== null && mentor.capacity !== null && mentor.runningPairs >= mentor.capacity;
 }
 
-function HowChoice({ chosen, change }: { chosen: Chosen; change: (part: Partial<Chosen>) => void }) {
+function HowChoice({
+  chosen,
+  change,
+}: {
+  chosen: Chosen;
+  change: (part: Partial<Chosen>) => void;
+}) {
   const t = usePairWords();
   return (
     <ChoiceList
@@ -68,6 +74,33 @@ function OverCapacity({
   );
 }
 
+function Candidates({
+  cohortId,
+  chosen,
+  change,
+}: {
+  cohortId: string;
+  chosen: Chosen;
+  change: (part: Partial<Chosen>) => void;
+}) {
+  return (
+    <div className={classes.two}>
+      <CandidateChoice
+        cohortId={cohortId}
+        part="mentor"
+        chosen={chosen.mentor}
+        onChoose={(mentor) => change({ mentor, overCapacity: false })}
+      />
+      <CandidateChoice
+        cohortId={cohortId}
+        part="mentee"
+        chosen={chosen.mentee}
+        onChoose={(mentee) => change({ mentee })}
+      />
+    </div>
+  );
+}
+
 /** Makes the pair once, also when the answer is lost and it is asked again. */
 function usePutTogether(cohortId: string, onDone: () => void) {
   const t = usePairWords();
@@ -89,6 +122,14 @@ function usePutTogether(cohortId: string, onDone: () => void) {
   return { put, create };
 }
 
+/** What is missing before the pair can be made, in words; nothing when it can. */
+function useMissing(chosen: Chosen, asksOver: boolean): string | undefined {
+  const t = usePairWords();
+  const { mentor, mentee, overCapacity } = chosen;
+  if (mentor === null || mentee === null) return t("together.choose");
+  return asksOver && !overCapacity ? t("together.confirmOver", { mentor: mentor.name }) : undefined;
+}
+
 /** Chooses a mentor and a mentee and makes them a pair, or proposes it. */
 export function PutTogetherDialog({
   cohortId,
@@ -99,12 +140,16 @@ export function PutTogetherDialog({
 }) {
   const t = usePairWords();
   const [chosen, setChosen] = useState(NOBODY);
+  const [tried, setTried] = useState(false);
   const { put, create } = usePutTogether(cohortId, onClose);
   const change = (part: Partial<Chosen>) => setChosen((before) => ({ ...before, ...part }));
   const refusedAsFull = create.isError && errorCode(create.error) === "mentor_full";
   const asksOver = chosen.activate && (isFull(chosen) || refusedAsFull);
-  const isReady =
-    chosen.mentor !== null && chosen.mentee !== null && (!asksOver || chosen.overCapacity);
+  const missing = useMissing(chosen, asksOver);
+  const submit = () => {
+    setTried(true);
+    if (missing === undefined) put(chosen);
+  };
   return (
     <Dialog
       open
@@ -115,34 +160,19 @@ export function PutTogetherDialog({
       footer={
         <>
           <Button onClick={onClose}>{t("together.cancel")}</Button>
-          <Button
-            variant="filled"
-            disabled={!isReady}
-            busy={create.isPending}
-            onClick={() => put(chosen)}
-          >
+          <Button variant="filled" busy={create.isPending} onClick={submit}>
             {t(chosen.activate ? "together.submitActive" : "together.submitProposed")}
           </Button>
         </>
       }
     >
       {create.isError && !refusedAsFull && <FormError error={create.error} />}
-      <div className={classes.two}>
-        <CandidateChoice
-          cohortId={cohortId}
-          part="mentor"
-          chosen={chosen.mentor}
-          onChoose={(mentor) => change({ mentor, overCapacity: false })}
-        />
-        <CandidateChoice
-          cohortId={cohortId}
-          part="mentee"
-          chosen={chosen.mentee}
-          onChoose={(mentee) => change({ mentee })}
-        />
-      </div>
+      <Candidates cohortId={cohortId} chosen={chosen} change={change} />
       <HowChoice chosen={chosen} change={change} />
       {asksOver && <OverCapacity chosen={chosen} change={change} />}
+      <p role="alert" className={classes.missing}>
+        {tried && missing}
+      </p>
     </Dialog>
   );
 }

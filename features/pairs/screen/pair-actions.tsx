@@ -10,7 +10,12 @@ export type PairAction = "activate" | "pause" | "resume" | "close";
 const STATES = { activate: "active", resume: "active", pause: "paused", close: "closed" } as const;
 /** What takes a change back, where something does. */
 const BACK: Partial<Record<PairAction, PairAction>> = { pause: "resume", resume: "pause" };
-const SAID = { activate: "activated", pause: "paused", resume: "resumed", close: "closed" } as const;
+const SAID = {
+  activate: "activated",
+  pause: "paused",
+  resume: "resumed",
+  close: "closed",
+} as const;
 
 const namesOf = ({ mentor, mentee }: Pair) => ({ mentor: mentor.name, mentee: mentee.name });
 

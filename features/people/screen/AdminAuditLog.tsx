@@ -5,12 +5,13 @@ import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { DataTable, type Column } from "#ui/table/DataTable.tsx";
 import { DateTime } from "#ui/time/RelativeTime.tsx";
-import { auditPages, type AuditEntry } from "../client-admin.ts";
+import { auditPages } from "../client-admin.ts";
 import { useActionWords } from "./admin-action.ts";
+import { logRows, type LogRow } from "./admin-log-rows.ts";
 import { useAdminWords } from "./admin-words.ts";
 import classes from "./Admin.module.css";
 
-function useColumns(): Column<AuditEntry>[] {
+function useColumns(): Column<LogRow>[] {
   const t = useAdminWords();
   const actionWords = useActionWords();
   return [
@@ -18,23 +19,31 @@ function useColumns(): Column<AuditEntry>[] {
       id: "what",
       header: t("audit.what"),
       primary: true,
-      cell: ({ action }) => actionWords(action),
+      cell: ({ entry, times }) => (
+        <>
+          {actionWords(entry.action)}
+          {times > 1 && (
+            <span className={classes.details}> · {t("audit.times", { count: times })}</span>
+          )}
+        </>
+      ),
     },
-    { id: "who", header: t("audit.who"), cell: ({ actor }) => actor.name ?? t("audit.left") },
+    { id: "who", header: t("audit.who"), cell: ({ entry }) => entry.actor.name ?? t("audit.left") },
     {
       id: "about",
       header: t("audit.about"),
-      cell: ({ subject }) => subject && (subject.name ?? t("audit.left")),
+      cell: ({ entry: { subject } }) => subject && (subject.name ?? t("audit.left")),
     },
     {
       id: "why",
       header: t("audit.why"),
-      cell: ({ reason }) => reason !== "" && <span className={classes.reason}>{reason}</span>,
+      cell: ({ entry: { reason } }) =>
+        reason !== "" && <span className={classes.reason}>{reason}</span>,
     },
     {
       id: "when",
       header: t("audit.when"),
-      cell: ({ at }) => <DateTime at={at} show="short" />,
+      cell: ({ entry }) => <DateTime at={entry.at} show="short" />,
     },
   ];
 }
@@ -68,8 +77,8 @@ export function AdminAuditLog({
         <DataTable
           caption={t("audit.title")}
           columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
+          rows={rows && logRows(rows)}
+          rowKey={({ entry }) => entry.id}
           error={error}
           onRetry={onRetry}
           more={more}

@@ -15,7 +15,7 @@ function MailState({ mail }: { mail: Mail }) {
   const t = useAdminWords();
   if (mail.sentAt !== null) return <Status tone="good">{t("mailbox.sent")}</Status>;
   if (mail.lastError !== null) return <Status tone="problem">{t("mailbox.failed")}</Status>;
-  return <Status tone="info">{t("mailbox.waiting")}</Status>;
+  return <Status>{t("mailbox.kept")}</Status>;
 }
 
 function useColumns(): Column<Mail>[] {

@@ -36,10 +36,7 @@ function SentCard({ title, text, onOther }: { title: string; text: string; onOth
   const t = useDoorWords();
   useArrival();
   return (
-    <PublicCard
-      title={title}
-      footer={<Link href={doorPage("/sign-in")}>{t("backToSignIn")}</Link>}
-    >
+    <PublicCard title={title} footer={<Link href={doorPage("/sign-in")}>{t("backToSignIn")}</Link>}>
       <EmptyState
         drawing="letters"
         title={text}

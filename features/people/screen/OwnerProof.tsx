@@ -11,7 +11,10 @@ import { useSecurityWords } from "./security-words.ts";
 const AGAIN = "/sign-in?next=%2Faccount%2Fsecurity";
 
 /** Runs a change; when that needs a fresh sign-in, `again` is the way to one. */
-export function useFreshSignIn(): { again: ReactNode; run: (change: () => Promise<void>) => Promise<void> } {
+export function useFreshSignIn(): {
+  again: ReactNode;
+  run: (change: () => Promise<void>) => Promise<void>;
+} {
   const t = useSecurityWords();
   const [isNeeded, setIsNeeded] = useState(false);
   const run = async (change: () => Promise<void>) => {
@@ -43,7 +46,9 @@ export function OwnerProof({
   return (
     <Form
       form={form}
-      onSubmit={async ({ password }) => run(async () => onProve(hasPassword ? password : undefined))}
+      onSubmit={async ({ password }) =>
+        run(async () => onProve(hasPassword ? password : undefined))
+      }
     >
       {hasPassword && <PasswordField name="password" label={t("currentPassword")} autoFocus />}
       <FormActions>

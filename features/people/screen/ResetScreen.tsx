@@ -31,11 +31,12 @@ function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void 
     <Form form={form} onSubmit={submit}>
       <NewPasswordField name="password" label={t("newPassword.label")} />
       <FormActions>
-        <SubmitButton wide>{t("newPassword.submit")}</SubmitButton>
-        {isOver && (
-          <LinkButton href="/sign-in/forgotten" wide>
+        {isOver ? (
+          <LinkButton href="/sign-in/forgotten" variant="filled" wide>
             {t("newPassword.again")}
           </LinkButton>
+        ) : (
+          <SubmitButton wide>{t("newPassword.submit")}</SubmitButton>
         )}
       </FormActions>
     </Form>

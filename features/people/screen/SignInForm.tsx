@@ -22,8 +22,16 @@ export function SignInForm({
 }) {
   const t = useDoorWords();
   const form = useForm<Values>({ defaultValues: { email: rememberedAddress(), password: "" } });
-  const { getValues } = form;
-  useEffect(() => () => rememberAddress(getValues("email")), [getValues]);
+  const { subscribe } = form;
+  useEffect(
+    () =>
+      subscribe({
+        name: "email",
+        formState: { values: true },
+        callback: ({ values }) => rememberAddress(values.email),
+      }),
+    [subscribe],
+  );
   const submit = async ({ email, password }: Values) => {
     try {
       const { next } = await askAuth("signIn", { email: email.trim(), password });

@@ -71,11 +71,11 @@ function ZoneList({
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [id, active]);
   return (
-    <ul id={id} role="listbox" aria-label={t("profile.timeZone")} className={classes.zones}>
+    <div id={id} role="listbox" aria-label={t("profile.timeZone")} className={classes.zones}>
       {zones.map((zone, index) => (
         // the field keeps the focus and answers the keys
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-        <li
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+        <div
           key={zone.id}
           id={`${id}-${index}`}
           role="option"
@@ -88,9 +88,9 @@ function ZoneList({
             {zone.city} <span className={classes.zoneRegion}>{zone.region}</span>
           </span>
           <span className={classes.zoneOffset}>{offsetOf(zone.id, language)}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
@@ -113,7 +113,13 @@ export function TimeZoneField(props: FieldProps) {
   const announce = useAnnounce();
   const id = useId();
   const { setValue } = useFormContext();
-  const { inputWrapperOrder, ref: _ref, onChange: _change, onBlur: _blur, ...field } = useField(props);
+  const {
+    inputWrapperOrder,
+    ref: _ref,
+    onChange: _change,
+    onBlur: _blur,
+    ...field
+  } = useField(props);
   const value: unknown = useWatch({ name: props.name });
   const chosen = typeof value === "string" ? value : "";
   const choose = (zone: string) => setValue(props.name, zone, { shouldDirty: true });
@@ -121,7 +127,11 @@ export function TimeZoneField(props: FieldProps) {
   const isNone = isOpen && zones.length === 0;
   useEffect(() => {
     if (!typed) return;
-    announce(zones.length === 0 ? t("zone.none", { text: typed }) : t("zone.found", { count: zones.length }));
+    announce(
+      zones.length === 0
+        ? t("zone.none", { text: typed })
+        : t("zone.found", { count: zones.length }),
+    );
   }, [typed, zones.length, announce, t]);
   return (
     <div className={classes.zoneField}>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { linkKey, loadPage } from "#platform/auth/client-way-in.ts";
 import "#platform/auth/screen/error-words.ts";
 import { Button, LinkButton } from "#ui/button/Button.tsx";
+import { errorCode } from "#ui/error-words.ts";
 import { FormError } from "#ui/form/FormError.tsx";
 import { Link } from "#ui/link/Link.tsx";
 import { PublicCard } from "#ui/page/PublicCard.tsx";
@@ -47,13 +48,14 @@ export function UseLinkCard({
       footer={<Link href="/sign-in">{t("backToSignIn")}</Link>}
     >
       {using.error && <FormError error={using.error} />}
-      <Button variant="filled" wide busy={using.isPending} onClick={() => using.mutate()}>
-        {texts.submit}
-      </Button>
-      {using.error && (
-        <LinkButton href={againHref} wide>
+      {errorCode(using.error) === "link_expired" ? (
+        <LinkButton href={againHref} variant="filled" wide>
           {texts.again}
         </LinkButton>
+      ) : (
+        <Button variant="filled" wide busy={using.isPending} onClick={() => using.mutate()}>
+          {texts.submit}
+        </Button>
       )}
     </PublicCard>
   );

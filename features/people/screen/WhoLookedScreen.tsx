@@ -6,6 +6,7 @@ import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
 import { Card, Section } from "#ui/surface/Card.tsx";
 import { DateTime } from "#ui/time/RelativeTime.tsx";
+import { currentLanguage } from "#ui/words.ts";
 import { looksQuery } from "../client.ts";
 import type { Look } from "../contract.ts";
 import classes from "./Account.module.css";
@@ -15,6 +16,27 @@ import { useAccountWords } from "./account-words.ts";
 function actionOf(action: string): "preview" | "conversation" | "other" {
   if (action.startsWith("preview")) return "preview";
   return action.startsWith("conversation") ? "conversation" : "other";
+}
+
+/** The pages that the answered operations were shown on; who one is belongs to every page. */
+const pages = {
+  getMentorDashboard: "home",
+  getMenteeDashboard: "home",
+  getUserConversations: "conversations",
+  getConversation: "conversation",
+  getMessages: "conversation",
+} as const;
+
+function pageOf(operation: string): "home" | "conversations" | "conversation" | "other" {
+  return operation in pages ? pages[operation as keyof typeof pages] : "other"; // just looked up
+}
+
+function usePages(operations: readonly string[]): string | undefined {
+  const t = useAccountWords();
+  const shown = operations.filter((operation) => operation !== "getMe").map(pageOf);
+  if (shown.length === 0) return undefined;
+  const names = [...new Set(shown)].map((page) => t(`looks.pages.${page}`));
+  return t("looks.shown", { pages: new Intl.ListFormat(currentLanguage()).format(names) });
 }
 
 function When({ look: { firstAt, lastAt } }: { look: Look }) {
@@ -34,7 +56,8 @@ function When({ look: { firstAt, lastAt } }: { look: Look }) {
 
 function LookCard({ look }: { look: Look }) {
   const t = useAccountWords();
-  const { actor, cohortName, organizationName, reason, times } = look;
+  const { actor, cohortName, organizationName, reason, operations } = look;
+  const shown = usePages(operations);
   const name = actor.name ?? t("looks.left");
   const where = [cohortName, organizationName].filter((each) => each !== null).join(", ");
   return (
@@ -45,13 +68,8 @@ function LookCard({ look }: { look: Look }) {
           <p className={classes.lookWho}>{name}</p>
           <When look={look} />
           <p>{t(`looks.actions.${actionOf(look.action)}`)}</p>
-          {(where || times > 0) && (
-            <p className={classes.lookDetail}>
-              {[where, times > 0 && t("looks.times", { count: times })]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-          )}
+          {shown && <p className={classes.lookDetail}>{shown}</p>}
+          {where && <p className={classes.lookDetail}>{where}</p>}
           <blockquote className={classes.lookReason}>{reason || t("looks.noReason")}</blockquote>
         </div>
       </div>

@@ -35,8 +35,13 @@ export const { useWords: useAccountWords, words: accountWords } = defineWords("a
       emptyText: "When somebody of the staff does, you read here who it was, when, and why.",
       left: "Somebody who has left",
       noReason: "No reason was written down.",
-      times_one: "One page was shown",
-      times_other: "{{count}} pages were shown",
+      shown: "Shown: {{pages}}",
+      pages: {
+        home: "your start page",
+        conversations: "your list of conversations",
+        conversation: "a conversation of yours",
+        other: "other pages",
+      },
       more: "Show earlier ones",
       actions: {
         preview: "Looked at your pages as you see them",

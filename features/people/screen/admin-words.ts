@@ -54,12 +54,14 @@ export const { words: adminWords, useWords: useAdminWords } = defineWords("admin
       left: "Somebody who has left",
       none: "Nothing is written down yet",
       noneText: "As soon as somebody looks at or changes what is about others, it is listed here.",
+      times_one: "{{count}} answer",
+      times_other: "{{count}} answers",
       onlyOne: "Only what one person did, or what was done about them.",
       showAll: "Show everything",
       action: {
         preview_started: "Started a preview",
         preview_ended: "Ended a preview",
-        preview_viewed: "Looked at a page in a preview",
+        preview_viewed: "Looked around in a preview",
         conversation_opened: "Opened a conversation",
         role_changed: "Changed a role",
         person_removed: "Removed somebody from the organization",
@@ -88,9 +90,9 @@ export const { words: adminWords, useWords: useAdminWords } = defineWords("admin
       subject: "Subject",
       when: "Written",
       state: "State",
-      sent: "Kept",
-      waiting: "On its way",
-      failed: "Could not be written",
+      sent: "Sent",
+      kept: "Kept here",
+      failed: "Could not be sent",
       none: "No mail yet",
       noneText: "Invite somebody, or ask for a new password: the mail is here a moment later.",
       back: "Mailbox",
@@ -101,7 +103,8 @@ export const { words: adminWords, useWords: useAdminWords } = defineWords("admin
     },
     jobs: {
       title: "Jobs that were given up",
-      subtitle: "Work the server tried several times without success. Mend the cause, then try it again.",
+      subtitle:
+        "Work the server tried several times without success. Mend the cause, then try it again.",
       task: "Job",
       error: "Why it failed",
       attempts: "Tries",
@@ -124,6 +127,7 @@ addErrorWords({
   }),
   person_has_pairs: () => ({
     title: "This person was in a pair",
-    nextStep: "What they wrote with their partner has to stay. End their part in the cohort instead.",
+    nextStep:
+      "What they wrote with their partner has to stay. End their part in the cohort instead.",
   }),
 });

@@ -63,7 +63,8 @@ export const { useWords: useSecurityWords } = defineWords("security", {
       title: "Passkeys",
       text: "Sign in with the fingerprint, face or code of a device. Nothing to remember, nothing to steal.",
       unavailable: "Passkeys need Trellis to be opened by a name. Here it is opened by a number.",
-      elsewhere: "Passkeys work when Trellis is opened as {{domain}}. This page has another address.",
+      elsewhere:
+        "Passkeys work when Trellis is opened as {{domain}}. This page has another address.",
       unknown: "This browser does not know passkeys. A newer one does.",
       none: "No passkeys yet",
       add: "Add a passkey",
@@ -78,7 +79,8 @@ export const { useWords: useSecurityWords } = defineWords("security", {
       remove: "Remove",
       removeNamed: "Remove {{name}}",
       removeTitle: "Remove “{{name}}”?",
-      removeText: "It no longer signs you in. Your device may go on offering it until you delete it there too.",
+      removeText:
+        "It no longer signs you in. Your device may go on offering it until you delete it there too.",
       removed: "The passkey is removed.",
     },
     signIns: {

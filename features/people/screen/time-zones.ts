@@ -45,7 +45,9 @@ export function allZones(language: string): readonly Zone[] {
 
 /** The zones in which every typed word begins some word; cities that begin so stand first. */
 export function findZones(zones: readonly Zone[], typed: string): readonly Zone[] {
-  const wanted = plain(typed).split(/[\s/,]+/u).filter(Boolean);
+  const wanted = plain(typed)
+    .split(/[\s/,]+/u)
+    .filter(Boolean);
   if (wanted.length === 0) return zones;
   const found = zones.filter(({ searched }) => {
     const words = searched.split(/[\s/,]+/u);

@@ -26,7 +26,9 @@ function Row({ message, pair }: { message: Message; pair: Pair }) {
         <p className={classes.head}>
           <strong>{name}</strong> <DateTime at={message.sentAt} className={classes.when} />
         </p>
-        <p className={classes.body}>{message.deletedAt === null ? words : t("disclosed.deleted")}</p>
+        <p className={classes.body}>
+          {message.deletedAt === null ? words : t("disclosed.deleted")}
+        </p>
       </div>
     </li>
   );

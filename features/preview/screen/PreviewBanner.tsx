@@ -35,6 +35,7 @@ export function PreviewBanner({ preview }: { preview: OpenPreview }) {
   return (
     <Banner
       tone="preview"
+      sticky
       label={t("banner.label")}
       title={t("banner.title", {
         name: subjectName,

@@ -9,7 +9,8 @@ export const { words: previewWords, useWords: usePreviewWords } = defineWords("p
       text: "You look at {{name}}'s pages for up to 30 minutes. You can change nothing, and {{name}} notices nothing while you look.",
       told: "Your name, the time and this reason are listed for {{name}} on their own page, and in the log.",
       reason: "Why do you need to look?",
-      reasonText: "One sentence that {{name}} will read, such as “You asked why your mentor is not shown”.",
+      reasonText:
+        "One sentence that {{name}} will read, such as “You asked why your mentor is not shown”.",
       tooShort: "Say a little more: at least 10 characters.",
       submit: "Start the preview",
       cancel: "Cancel",
@@ -19,8 +20,10 @@ export const { words: previewWords, useWords: usePreviewWords } = defineWords("p
       title: "You see what {{name}} sees, as a {{part}} in {{cohort}}",
       mentor: "mentor",
       mentee: "mentee",
-      hidden: "You can look, not act. Words of messages and private notes are hidden: they belong to the pair.",
-      shown: "You can look, not act. This cohort lets its coordinators read messages; private notes stay hidden.",
+      hidden:
+        "You can look, not act. Words of messages and private notes are hidden: they belong to the pair.",
+      shown:
+        "You can look, not act. This cohort lets its coordinators read messages; private notes stay hidden.",
       left_one: "{{count}} minute left.",
       left_other: "{{count}} minutes left.",
       over: "The 30 minutes are over; nothing more is shown.",
@@ -52,7 +55,8 @@ export const { words: previewWords, useWords: usePreviewWords } = defineWords("p
       said: { text: "A message", file: "A file", image: "A picture", voice: "A voice message" },
       left: "Somebody who has left",
       closed: "The two alone read what they write",
-      closedText: "This cohort promises its people that nobody reads along. That holds for you too.",
+      closedText:
+        "This cohort promises its people that nobody reads along. That holds for you too.",
       back: "Back to the cohort",
     },
   },

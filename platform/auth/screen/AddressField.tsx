@@ -23,7 +23,8 @@ export function AddressField({
       autoComplete="username"
       maxLength={320}
       rules={{
-        validate: (value) => /^\s*[^\s@]+@[^\s@]+\s*$/u.test(value) || fieldErrorText("invalid_email"),
+        validate: (value) =>
+          /^\s*[^\s@]+@[^\s@]+\s*$/u.test(value) || fieldErrorText("invalid_email"),
       }}
     />
   );

@@ -1,0 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { announce } from "#ui/announcer/announce.ts";
+import { Button, LinkButton } from "#ui/button/Button.tsx";
+import { CopyField } from "#ui/copy/CopyField.tsx";
+import { pageHeadingId } from "#ui/page/heading.ts";
+import { Page } from "#ui/page/Page.tsx";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { ErrorState } from "#ui/states/ErrorState.tsx";
+import { Section } from "#ui/surface/Card.tsx";
+import { messagesKey, outboxOf, useOwnId, useUnsent } from "../client.ts";
+import { useDraft } from "./draft.ts";
+import { useMessageWords } from "./words.ts";
+
+/** What this browser still holds that was never sent: to be taken along, then removed. */
+function useKeptWords(conversationId: string) {
+  const ownId = useOwnId();
+  const [draft, setDraft] = useDraft(ownId, conversationId);
+  const unsent = useUnsent(ownId, conversationId);
+  const texts = unsent.map(({ id, body }) => ({ id, body }));
+  if (draft.trim() !== "") texts.push({ id: "draft", body: draft });
+  const remove = () => {
+    setDraft("");
+    for (const { id } of unsent) outboxOf(ownId).remove(id);
+  };
+  return { texts, remove };
+}
+
+function KeptWords({ texts, remove }: ReturnType<typeof useKeptWords>) {
+  const t = useMessageWords();
+  return (
+    <Section title={t("gone.kept")} description={t("gone.keptText")}>
+      {texts.map(({ id, body }) => (
+        <CopyField
+          key={id}
+          label={t(id === "draft" ? "gone.draft" : "gone.unsent")}
+          value={body}
+        />
+      ))}
+      <Button variant="quiet" onClick={remove}>
+        {t("gone.remove")}
+      </Button>
+    </Section>
+  );
+}
+
+function Ended({ partnerName }: { partnerName: string }) {
+  const t = useMessageWords();
+  const text = t("gone.text", { name: partnerName });
+  useEffect(() => {
+    // Where one was writing is gone; reading goes on at the top.
+    document.getElementById(pageHeadingId)?.focus({ preventScroll: true });
+    announce(text);
+  }, [text]);
+  return (
+    <EmptyState
+      title={text}
+      drawing="path"
+      action={<LinkButton href="/conversations">{t("backToList")}</LinkButton>}
+    >
+      {t("gone.ask")}
+    </EmptyState>
+  );
+}
+
+/** In place of a conversation that is not, or no longer, this person's. */
+export function ConversationGone({
+  conversationId,
+  partnerName,
+  error,
+}: {
+  conversationId: string;
+  /** With whom it was, where it ended while it was shown. */
+  partnerName: string | undefined;
+  error: unknown;
+}) {
+  const t = useMessageWords();
+  const client = useQueryClient();
+  const kept = useKeptWords(conversationId);
+  // What was read while one still could is not kept for a moment longer.
+  useEffect(
+    () => client.removeQueries({ queryKey: messagesKey(conversationId) }),
+    [client, conversationId],
+  );
+  return (
+    <Page title={t(partnerName === undefined ? "title" : "gone.title")} width="narrow">
+      {partnerName === undefined ? (
+        <ErrorState error={error} />
+      ) : (
+        <Ended partnerName={partnerName} />
+      )}
+      {kept.texts.length > 0 && <KeptWords {...kept} />}
+    </Page>
+  );
+}

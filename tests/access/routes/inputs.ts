@@ -1,0 +1,301 @@
+import { randomUUID } from "node:crypto";
+import { tokenOf } from "../scene-invitations.ts";
+import type { Scene } from "../scene.ts";
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** Inputs by operation and telling name. `nowhere` is about what is not there: what is not yours answers as that does. */
+export type Inputs = Readonly<Record<string, Readonly<Record<string, () => Input>>>>;
+
+/** Written out where an input must be new each time. */
+const fresh = (make: () => Input) => make;
+const fixed = (input: Input) => () => input;
+const NOWHERE = "00000000-0000-7000-8000-000000000000";
+
+function peopleInputs({ program, idOf }: Scene): Inputs {
+  const { organizations, people } = program;
+  const { fernside, mossbank } = organizations;
+  const inOrganizations = {
+    fernside: fixed({ organizationId: fernside }),
+    mossbank: fixed({ organizationId: mossbank }),
+    nowhere: fixed({ organizationId: NOWHERE }),
+  };
+  const member = (organizationId: string, personId: string, more: Input = {}) =>
+    fixed({ organizationId, personId, ...more });
+  const job = (name: string) => fixed({ jobId: idOf(name).split(" ")[1] });
+  return {
+    getEntrance: { asked: fixed({}) },
+    setUp: {
+      guessed: fresh(() => ({
+        token: "guessed",
+        organizationName: "Mine",
+        name: "Somebody",
+        email: `${randomUUID()}@program.example`,
+        password: "violet-harbour-lantern-27",
+      })),
+    },
+    enterDemo: {
+      demoPerson: fixed({ personId: idOf("demoPerson") }),
+      demoDisabled: fixed({ personId: idOf("demoDisabled") }),
+      mentor: fixed({ personId: people.mentor }),
+      nowhere: fixed({ personId: NOWHERE }),
+    },
+    getMe: { asked: fixed({}) },
+    updateMe: { zone: fixed({ timeZone: "UTC" }) },
+    getOrganizationPeople: inOrganizations,
+    changeOrganizationRole: {
+      toAnalyst: member(fernside, people.bystander, { role: "analyst" }),
+      toAdmin: member(fernside, people.bystander, { role: "admin" }),
+      ofAdmin: member(fernside, people.admin, { role: "member" }),
+      lastOwner: member(fernside, people.owner, { role: "member" }),
+      foreign: member(mossbank, people.foreignAnalyst, { role: "member" }),
+      mixed: member(fernside, people.foreignAnalyst, { role: "member" }),
+      nowhere: member(NOWHERE, NOWHERE, { role: "member" }),
+    },
+    removeFromOrganization: {
+      bystander: member(fernside, people.bystander),
+      mentor: member(fernside, people.mentor),
+      foreign: member(mossbank, people.foreignAnalyst),
+      mixed: member(fernside, people.foreignAnalyst),
+      nowhere: member(NOWHERE, NOWHERE),
+    },
+    getWhoLooked: { asked: fixed({}) },
+    getAuditLog: inOrganizations,
+    getGivenUpJobs: { asked: fixed({}) },
+    retryJob: {
+      ofFernside: job("jobOfFernside"),
+      ofMossbank: job("jobOfMossbank"),
+      ofNobody: job("jobOfNobody"),
+      nowhere: fixed({ jobId: "999999" }),
+    },
+    getMailbox: { asked: fixed({}) },
+    getMail: {
+      toMentor: fixed({ mailId: idOf("mailToMentor") }),
+      signIn: fixed({ mailId: idOf("mailSignInOfStranger") }),
+      abroad: fixed({ mailId: idOf("mailAbroadToWanderer") }),
+      nowhere: fixed({ mailId: NOWHERE }),
+    },
+  };
+}
+
+function cohortInputs({ program, idOf }: Scene): Inputs {
+  const { organizations, people, cohorts, parts } = program;
+  const { quiet, disclosing, foreign } = cohorts;
+  const inCohorts = (more: Input = {}) => ({
+    quiet: fixed({ cohortId: quiet, ...more }),
+    disclosing: fixed({ cohortId: disclosing, ...more }),
+    foreign: fixed({ cohortId: foreign, ...more }),
+    nowhere: fixed({ cohortId: NOWHERE, ...more }),
+  });
+  const part = (of: string, partId: string) => fixed({ part: of, partId });
+  const staff = (cohortId: string, personId: string) => fixed({ cohortId, personId });
+  const made = (organizationId: string) =>
+    fresh(() => ({ id: randomUUID(), organizationId, name: "Made" }));
+  return {
+    createCohort: {
+      fernside: made(organizations.fernside),
+      mossbank: made(organizations.mossbank),
+      nowhere: made(NOWHERE),
+    },
+    updateCohort: inCohorts({ description: "Changed" }),
+    getCohorts: {
+      all: fixed({}),
+      fernside: fixed({ organizationId: organizations.fernside }),
+      mossbank: fixed({ organizationId: organizations.mossbank }),
+    },
+    getCohort: inCohorts(),
+    getParticipants: inCohorts({ part: "mentor" }),
+    endParticipation: {
+      otherMentor: part("mentor", parts.otherMentor),
+      foreign: part("mentor", parts.foreignMentor),
+      wrongKind: part("mentee", parts.otherMentor),
+      nowhere: part("mentor", NOWHERE),
+    },
+    restoreParticipation: {
+      former: part("mentor", idOf("formerMentorPart")),
+      foreign: part("mentor", parts.foreignMentor),
+      nowhere: part("mentor", NOWHERE),
+    },
+    changeCapacity: {
+      mentor: fixed({ mentorId: parts.mentor, capacity: 3 }),
+      foreign: fixed({ mentorId: parts.foreignMentor, capacity: 3 }),
+      nowhere: fixed({ mentorId: NOWHERE, capacity: 3 }),
+    },
+    getCohortStaff: inCohorts(),
+    addCoordinator: {
+      bystander: staff(quiet, people.bystander),
+      foreign: staff(foreign, people.foreignAnalyst),
+      mixed: staff(quiet, people.foreignAnalyst),
+      nowhere: staff(NOWHERE, NOWHERE),
+    },
+    removeCoordinator: {
+      coordinator: staff(quiet, people.coordinator),
+      foreign: staff(foreign, people.foreignCoordinator),
+      mixed: staff(quiet, people.foreignCoordinator),
+      nowhere: staff(NOWHERE, NOWHERE),
+    },
+  };
+}
+
+function invitationInputs({ program, idOf }: Scene): Inputs {
+  const { organizations, cohorts, invitations } = program;
+  const places = {
+    mentorToQuiet: { part: "mentor", cohortId: cohorts.quiet },
+    coordinatorToQuiet: { part: "coordinator", cohortId: cohorts.quiet },
+    analyst: { part: "analyst", organizationId: organizations.fernside },
+    admin: { part: "admin", organizationId: organizations.fernside },
+    mentorToForeign: { part: "mentor", cohortId: cohorts.foreign },
+    nowhere: { part: "mentor", cohortId: NOWHERE },
+  };
+  const placed = (make: () => Input) =>
+    Object.fromEntries(
+      Object.entries(places).map(([name, place]) => [name, fresh(() => ({ ...place, ...make() }))]),
+    );
+  const known = {
+    forMentor: fixed({ invitationId: idOf("forMentor") }),
+    forCoordinator: fixed({ invitationId: idOf("forCoordinator") }),
+    forAdmin: fixed({ invitationId: idOf("forAdmin") }),
+    foreign: fixed({ invitationId: invitations.foreign.id }),
+    nowhere: fixed({ invitationId: NOWHERE }),
+  };
+  const keys = {
+    link: fixed({ token: invitations.link.token }),
+    mailed: fixed({ token: invitations.mailed.token }),
+    revoked: fixed({ token: tokenOf("revoked") }),
+    nowhere: fixed({ token: "guessed" }),
+  };
+  return {
+    inviteByMail: placed(() => ({
+      invitations: [{ id: randomUUID(), email: `${randomUUID()}@nowhere.example` }],
+    })),
+    createInvitationLink: placed(() => ({ id: randomUUID(), usesAllowed: 3 })),
+    getInvitations: {
+      quiet: fixed({ cohortId: cohorts.quiet }),
+      fernside: fixed({ organizationId: organizations.fernside }),
+      foreign: fixed({ cohortId: cohorts.foreign }),
+      mossbank: fixed({ organizationId: organizations.mossbank }),
+      nowhere: fixed({ cohortId: NOWHERE }),
+    },
+    resendInvitation: known,
+    revokeInvitation: known,
+    readInvitation: keys,
+    acceptInvitation: keys,
+  };
+}
+
+function pairInputs({ program }: Scene): Inputs {
+  const { cohorts, parts, pairs, conversations, messages } = program;
+  const put = (cohortId: string, mentorId: string, menteeId: string) =>
+    fresh(() => ({ id: randomUUID(), cohortId, mentorId, menteeId, overCapacity: true }));
+  const inConversations = (more: () => Input = () => ({})) => ({
+    active: fresh(() => ({ conversationId: conversations.active, ...more() })),
+    closed: fresh(() => ({ conversationId: conversations.closed, ...more() })),
+    disclosed: fresh(() => ({ conversationId: conversations.disclosed, ...more() })),
+    foreign: fresh(() => ({ conversationId: conversations.foreign, ...more() })),
+    nowhere: fresh(() => ({ conversationId: NOWHERE, ...more() })),
+  });
+  const between = (mentorId: string, menteeId: string) => fixed({ mentorId, menteeId });
+  return {
+    createPair: {
+      quiet: put(cohorts.quiet, parts.otherMentor, parts.mentee),
+      foreign: put(cohorts.foreign, parts.foreignMentor, parts.foreignMentee),
+      mixed: put(cohorts.quiet, parts.otherMentor, parts.foreignMentee),
+      nowhere: put(NOWHERE, NOWHERE, NOWHERE),
+    },
+    changePairState: {
+      pause: fixed({ pairId: pairs.active, state: "paused" }),
+      activate: fixed({ pairId: pairs.proposed, state: "active" }),
+      reopen: fixed({ pairId: pairs.closed, state: "active" }),
+      foreign: fixed({ pairId: pairs.foreign, state: "paused" }),
+      nowhere: fixed({ pairId: NOWHERE, state: "paused" }),
+    },
+    getPairs: {
+      quiet: fixed({ cohortId: cohorts.quiet }),
+      foreign: fixed({ cohortId: cohorts.foreign }),
+      nowhere: fixed({ cohortId: NOWHERE }),
+    },
+    getPair: {
+      active: fixed({ pairId: pairs.active }),
+      proposed: fixed({ pairId: pairs.proposed }),
+      foreign: fixed({ pairId: pairs.foreign }),
+      nowhere: fixed({ pairId: NOWHERE }),
+    },
+    sendMessage: inConversations(() => ({ id: randomUUID(), body: "Said on the way" })),
+    getMessages: inConversations(),
+    markMessagesAsRead: inConversations(() => ({ upTo: 3 })),
+    getUserConversations: {
+      all: fixed({}),
+      ofMentorPart: fixed({ userId: parts.mentor }),
+      ofForeignPart: fixed({ userId: parts.foreignMentor }),
+      nowhere: fixed({ userId: NOWHERE }),
+    },
+    getConversation: inConversations(),
+    getOrCreateConversation: {
+      active: between(parts.mentor, parts.mentee),
+      proposed: between(parts.otherMentor, parts.otherMentee),
+      closed: between(parts.endedMentor, parts.endedMentee),
+      foreign: between(parts.foreignMentor, parts.foreignMentee),
+      mixed: between(parts.mentor, parts.foreignMentee),
+      nowhere: between(NOWHERE, NOWHERE),
+    },
+    archiveConversation: inConversations(),
+    restoreConversation: inConversations(),
+    deleteMessage: {
+      ofMentor: fixed({ messageId: messages.active[0] }),
+      ofMentee: fixed({ messageId: messages.active[1] }),
+      closed: fixed({ messageId: messages.closed[0] }),
+      foreign: fixed({ messageId: messages.foreign[0] }),
+      nowhere: fixed({ messageId: NOWHERE }),
+    },
+    openDisclosedConversation: inConversations(() => ({ reason: "A reason that is long enough" })),
+  };
+}
+
+function lookInputs({ program, idOf }: Scene): Inputs {
+  const { cohorts, parts, organizations } = program;
+  const look = (cohortId: string, part: string, partId: string) =>
+    fresh(() => ({ id: randomUUID(), cohortId, part, partId, reason: "A reason that is long enough" }));
+  const dashboard = (own: string, foreign: string) => ({
+    own: fixed({}),
+    ofPart: fixed({ userId: own }),
+    ofForeignPart: fixed({ userId: foreign }),
+    nowhere: fixed({ userId: NOWHERE }),
+  });
+  const perhapsIn = {
+    all: fixed({}),
+    fernside: fixed({ organizationId: organizations.fernside }),
+    mossbank: fixed({ organizationId: organizations.mossbank }),
+    nowhere: fixed({ organizationId: NOWHERE }),
+  };
+  return {
+    startPreview: {
+      ofMentor: look(cohorts.quiet, "mentor", parts.mentor),
+      ofMentee: look(cohorts.disclosing, "mentee", parts.disclosedMentee),
+      ofFormer: look(cohorts.quiet, "mentor", idOf("formerMentorPart")),
+      foreign: look(cohorts.foreign, "mentor", parts.foreignMentor),
+      mixed: look(cohorts.quiet, "mentor", parts.foreignMentor),
+      wrongKind: look(cohorts.quiet, "mentee", parts.mentor),
+      nowhere: look(NOWHERE, "mentor", NOWHERE),
+    },
+    endPreview: {
+      ofMentor: fixed({ previewId: idOf("previewOfMentor") }),
+      abroad: fixed({ previewId: idOf("previewAbroad") }),
+      nowhere: fixed({ previewId: NOWHERE }),
+    },
+    getPreviews: perhapsIn,
+    getMentorDashboard: dashboard(parts.mentor, parts.foreignMentor),
+    getMenteeDashboard: dashboard(parts.mentee, parts.foreignMentee),
+    getOverview: perhapsIn,
+  };
+}
+
+/** What every operation is asked with, but for those of the sign-in door (inputs-sign-in.ts). */
+export function inputsOf(scene: Scene): Inputs {
+  return {
+    ...peopleInputs(scene),
+    ...cohortInputs(scene),
+    ...invitationInputs(scene),
+    ...pairInputs(scene),
+    ...lookInputs(scene),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { seedProgram, type Program } from "#tests/harness/program.ts";
+import type { SignIn } from "#tests/harness/sign-ins.ts";
+import { Stage } from "#tests/harness/stage.ts";
+
+const WITHIN_A_SECOND = { timeout: 1000 };
+const DRAFT = "I was just about to ask you whether";
+
+describe("a coordinator closes a pair whose two are in their conversation", () => {
+  let stage: Stage;
+  let program: Program;
+  let coordinatorSignIn: SignIn;
+  let mentorSignIn: SignIn;
+  let menteeSignIn: SignIn;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    program = await seedProgram(stage.database.adminUrl);
+    coordinatorSignIn = await stage.signIn(program.people.coordinator);
+    mentorSignIn = await stage.signIn(program.people.mentor);
+    menteeSignIn = await stage.signIn(program.people.mentee);
+  });
+
+  afterAll(async () => stage.close());
+
+  afterEach(async () => expect(await stage.endJourney()).toEqual([]));
+
+  /** Answers once the server has said that the pair is closed. */
+  async function closePair(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+    await page.goto(`${stage.baseUrl}/cohorts/${program.cohorts.quiet}?tab=pairs`);
+    await page.getByRole("button", { name: "Options for Mara Mentor and Mika Mentee" }).click();
+    await page.getByRole("menuitem", { name: "Close the pair" }).click();
+    const dialog = page.getByRole("dialog", { name: /^Close the pair of Mara Mentor and Mika/ });
+    await dialog.waitFor();
+    await look("pair-close");
+    const answer = page.waitForResponse((response) => response.url().includes("/api/pairs/"));
+    await dialog.getByRole("button", { name: "Close the pair" }).click();
+    expect((await answer).status()).toBe(200);
+  }
+
+  async function expectRefused(page: Page): Promise<void> {
+    const id = program.conversations.active;
+    for (const path of [`conversations/${id}`, `conversations/${id}/messages`]) {
+      const response = await page.request.get(`${stage.baseUrl}/api/${path}`);
+      expect(response.status()).toBe(404);
+    }
+    const said = await page.request.post(`${stage.baseUrl}/api/conversations/${id}/messages`, {
+      headers: { origin: stage.baseUrl },
+      data: { id: crypto.randomUUID(), body: "Too late" },
+    });
+    expect(said.ok()).toBe(false);
+  }
+
+  test("both screens lose it within a second, and what was being written stays to be copied", async () => {
+    const secret = program.sentinels.messages.active;
+    const cora = await stage.visit({ name: "Cora", signIn: coordinatorSignIn });
+    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
+    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const id = program.conversations.active;
+    const [hers, his] = await Promise.all([
+      ConversationPage.open(mara.page, stage.baseUrl, id),
+      ConversationPage.open(mika.page, stage.baseUrl, id),
+    ]);
+    await his.say("Until tomorrow");
+    await hers.message("Until tomorrow").waitFor();
+    await hers.composer.fill(DRAFT);
+
+    await closePair(cora.page, async (screen) => cora.look(screen));
+    const screens = [
+      { visitor: mara, partner: "Mika Mentee" },
+      { visitor: mika, partner: "Mara Mentor" },
+    ];
+    await Promise.all(
+      screens.map(async ({ visitor: { page }, partner }) => {
+        const ended = page.getByRole("heading", { level: 1, name: "This conversation has ended" });
+        await ended.waitFor(WITHIN_A_SECOND);
+        await page.getByText(`Your pair with ${partner} was closed`).first().waitFor();
+        expect(await page.content()).not.toContain(secret);
+        expect(await page.getByText("Until tomorrow").count()).toBe(0);
+      }),
+    );
+    expect(await mara.page.getByLabel("What you were writing").inputValue()).toBe(DRAFT);
+    expect(await mika.page.getByLabel("What you were writing").count()).toBe(0);
+    await mara.look("conversation-ended");
+    await mika.look("conversation-ended");
+    await Promise.all([expectRefused(mara.page), expectRefused(mika.page)]);
+  });
+
+  test("coming back later, the words are still there to copy until they are removed", async () => {
+    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
+    const { context, page } = mara;
+    const { people, conversations } = program;
+    const key = `trellis-draft:${people.mentor}:${conversations.active}`;
+    await context.addInitScript(
+      ([name = "", text = ""]) => {
+        if (sessionStorage.getItem("told") === null) localStorage.setItem(name, text);
+        sessionStorage.setItem("told", "yes");
+      },
+      [key, DRAFT],
+    );
+    await mara.go(`/conversations/${conversations.active}`);
+    await page.getByText("This is not here").waitFor();
+    expect(await page.getByLabel("What you were writing").inputValue()).toBe(DRAFT);
+    await mara.look("conversation-not-here");
+    await page.getByRole("button", { name: "Remove them from this browser" }).click();
+    await page.getByLabel("What you were writing").waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByText("This is not here").waitFor();
+    expect(await page.getByLabel("What you were writing").count()).toBe(0);
+    await mara.go("/conversations");
+    await page.getByText("No conversation yet").waitFor();
+  });
+});

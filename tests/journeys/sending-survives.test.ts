@@ -1,0 +1,162 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { TEST_SECRET } from "#tests/harness/product-settings.ts";
+import { rowsOf } from "#tests/harness/rows.ts";
+import { Stage } from "#tests/harness/stage.ts";
+import { seedTalkingPairs, type TalkingPair } from "#tests/harness/talking-pairs.ts";
+import type { Visitor } from "#tests/harness/visitor.ts";
+
+const SOON = { timeout: 10_000 };
+const SENDING = /\/api\/conversations\/[^/]+\/messages$/;
+
+async function cutOff(place: Page | BrowserContext): Promise<void> {
+  await place.route(SENDING, async (route) => {
+    if (route.request().method() === "POST") await route.abort("connectionreset");
+    else await route.continue();
+  });
+}
+
+describe("sending survives", () => {
+  let stage: Stage;
+  const pairs: TalkingPair[] = [];
+  let pair: TalkingPair;
+  let mentor: Visitor;
+  let mentee: Visitor;
+  let hers: ConversationPage;
+  let his: ConversationPage;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    pairs.push(...(await seedTalkingPairs(stage.database.adminUrl, TEST_SECRET, 8)));
+  });
+
+  afterAll(async () => stage.close());
+
+  const open = async (page: Page) => ConversationPage.open(page, stage.baseUrl, pair.conversationId);
+
+  beforeEach(async () => {
+    const next = pairs.pop();
+    if (next === undefined) throw new Error("Every journey has a pair of its own; seed more.");
+    pair = next;
+    mentor = await stage.visit({ name: "the mentor", signIn: pair.mentor });
+    mentee = await stage.visit({ name: "the mentee", signIn: pair.mentee, phone: true });
+    [hers, his] = await Promise.all([open(mentor.page), open(mentee.page)]);
+  });
+
+  afterEach(async () => expect(await stage.endJourney()).toEqual([]));
+
+  const written = async () =>
+    (
+      await rowsOf(
+        stage.database.adminUrl,
+        "select body from messages where conversation_id = $1 order by seq",
+        [pair.conversationId],
+      )
+    ).map((row) => row["body"]);
+
+  /** On both screens and in the database, nothing more and nothing twice. */
+  async function expectEverywhere(texts: readonly string[]): Promise<void> {
+    await expect.poll(async () => hers.shown(), SOON).toEqual(texts);
+    await expect.poll(async () => his.shown(), SOON).toEqual(texts);
+    expect(await written()).toEqual(texts);
+    expect(await hers.page.getByText("Waiting to be sent").count()).toBe(0);
+  }
+
+  test("a line that is cut after the server got it: sent once", async () => {
+    const cut = Promise.withResolvers<void>();
+    await mentor.page.route(
+      SENDING,
+      async (route) => {
+        await route.fetch();
+        await route.abort("connectionreset");
+        cut.resolve();
+      },
+      { times: 1 },
+    );
+    await hers.say("Did this arrive?");
+    await cut.promise;
+    await hers.message("Did this arrive?").getByText(/^(Sent|Seen)$/).waitFor();
+    await expectEverywhere(["Did this arrive?"]);
+  });
+
+  test("a tab that is killed with words unsent: the next one sends them", async () => {
+    await cutOff(mentor.page);
+    await hers.say("Written in a train");
+    await hers.say("and in a tunnel");
+    await hers.message("and in a tunnel").getByText("Waiting to be sent").waitFor();
+    await mentor.look("conversation-waiting");
+    await mentor.page.close();
+    hers = await open(await mentor.tab());
+    await expectEverywhere(["Written in a train", "and in a tunnel"]);
+  });
+
+  test("a server that goes away and comes back: what was said meanwhile is sent by itself", async () => {
+    await stage.stopProduct();
+    await hers.say("Are you there?");
+    await hers.message("Are you there?").getByText("Waiting to be sent").waitFor();
+    await his.say("And you?");
+    await his.message("And you?").getByText("Waiting to be sent").waitFor();
+    await stage.startProduct();
+    await his.message("Are you there?").waitFor();
+    await hers.message("And you?").waitFor();
+    await expectEverywhere((await written()).map(String));
+    expect((await written()).toSorted()).toEqual(["And you?", "Are you there?"]);
+  });
+
+  test("two tabs of one person: both show everything, and nothing is sent twice", async () => {
+    const other = await open(await mentor.tab());
+    const texts: string[] = [];
+    for (const [place, tab] of [hers, other, hers, other].entries()) {
+      const text = `from tab ${place % 2}, turn ${place}`;
+      texts.push(text);
+      await tab.say(text);
+    }
+    await expectEverywhere(texts);
+    await expect.poll(async () => other.shown(), SOON).toEqual(texts);
+  });
+
+  test("two tabs, and the one that was sending is killed: the other goes on for both", async () => {
+    await cutOff(mentor.page);
+    await hers.say("first of the first");
+    await hers.message("first of the first").getByText("Waiting to be sent").waitFor();
+    const other = await open(await mentor.tab());
+    await other.say("first of the second");
+    await mentor.page.close();
+    hers = other;
+    await his.message("first of the second").waitFor();
+    await expect.poll(async () => his.shown(), SOON).toEqual(["first of the first", "first of the second"]);
+    expect(await written()).toEqual(["first of the first", "first of the second"]);
+  });
+
+  test("the same words twice on purpose are two messages", async () => {
+    await hers.say("Ha!");
+    await hers.say("Ha!");
+    await expectEverywhere(["Ha!", "Ha!"]);
+  });
+
+  test("without a network words are kept and said so; with it they go out, and what was missed comes in", async () => {
+    await mentee.context.setOffline(true);
+    await mentee.page.getByRole("banner").getByText("Offline").waitFor({ state: "attached" });
+    await his.say("Sent from a mountain");
+    const waiting = his.message("Sent from a mountain");
+    await waiting.getByText("Kept here. Sent when you are back online").waitFor();
+    await mentee.look("conversation-offline");
+    await hers.say("Said meanwhile");
+    await hers.message("Said meanwhile").getByText("Sent").waitFor();
+    await mentee.context.setOffline(false);
+    await expectEverywhere(["Said meanwhile", "Sent from a mountain"]);
+  });
+
+  test("a draft survives a reload, and belongs to its conversation", async () => {
+    await hers.composer.fill("Half a thou");
+    await mentor.page.reload();
+    await hers.composer.waitFor();
+    expect(await hers.composer.inputValue()).toBe("Half a thou");
+    await hers.say("Half a thought and the other half");
+    await mentor.page.reload();
+    await hers.message("Half a thought and the other half").waitFor();
+    expect(await hers.composer.inputValue()).toBe("");
+    await expectEverywhere(["Half a thought and the other half"]);
+  });
+});
