@@ -5,6 +5,8 @@ import { startMessages } from "#features/messages/client-start.ts";
 import { hearPairs } from "#features/pairs/client-live.ts";
 import { previewId } from "#platform/api/client.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
+import { addConversationsToPalette } from "./palette-conversations.ts";
+import { isSigningOut } from "./shell/sign-out.ts";
 import { setConnection, setNavigationCount } from "./shell/slots.ts";
 
 interface Listed {
@@ -25,9 +27,10 @@ function countUnread(client: QueryClient): void {
 export function startLive(client: QueryClient, personId: string): void {
   countUnread(client);
   client.getQueryCache().subscribe(({ query }) => {
-    const [operation]: readonly unknown[] = query.queryKey;
-    if (operation === "getUserConversations") countUnread(client);
+    // Keys are our own: the operation, then its input.
+    if ((query.queryKey as readonly unknown[])[0] === "getUserConversations") countUnread(client);
   });
+  addConversationsToPalette(client);
   if (previewId !== null) return setConnection("connected");
   liveLine.watch(() => setConnection(liveLine.state));
   startMessages(client, personId);
@@ -35,6 +38,8 @@ export function startLive(client: QueryClient, personId: string): void {
   hearPairs(liveLine, client);
   hearDashboards(liveLine, client, personId);
   // Signed out elsewhere: the page is asked for anew, and the server says where to go.
-  addEventListener("trellis:signed-out", () => globalThis.location.reload());
+  addEventListener("trellis:signed-out", () => {
+    if (!isSigningOut()) globalThis.location.reload();
+  });
   liveLine.start();
 }

@@ -95,9 +95,9 @@ export function hearDashboards(line: LiveLine, client: QueryClient, ownId: strin
     changeDashboards(client, message.conversationId, (conversation) =>
       withMessage(conversation, message, ownId),
     );
-  // The contract's own shapes; that frames keep to them is tested on the server.
   const stops = [
-    line.hear("message.sent", (frame) => hearMessage(frame as Frame<"message.sent">)),
+    // The contract's own shapes; that frames keep to them is tested on the server.
+    line.hear("message.sent", (frame) => hearMessage(frame as Frame<"message.sent">)), // as said above
     line.hear("message.deleted", (frame) => hearMessage(frame as Frame<"message.deleted">)), // as above
     line.hear("conversation.read", (frame) => {
       const { conversationId, personId, readSeq } = frame as Frame<"conversation.read">; // as above

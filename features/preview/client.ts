@@ -9,22 +9,31 @@ export type NewPreview = InputOf<typeof previewContract, "startPreview">;
 const ask = clientFor<typeof previewContract>();
 
 export function previewPages(
-  organizationId?: string,
+  organizationId: string,
 ): Paged<AnswerOf<typeof previewContract, "getPreviews">, Preview> {
-  const input = organizationId === undefined ? {} : { organizationId };
   return {
-    key: ["getPreviews", input],
-    read: async (after) => ask("getPreviews", { ...input, after }),
+    key: ["getPreviews", { organizationId }],
+    read: async (after) => ask("getPreviews", { organizationId, after }),
     rowsOf: (answer) => answer.previews,
     withRows: (answer, previews) => ({ ...answer, previews: [...previews] }),
   };
+}
+
+/** Opens a look that was begun, as a page load of its own. */
+export function enterPreview(previewId: string): void {
+  globalThis.location.assign(`/preview/${previewId}/`);
+}
+
+/** Ends a look from outside of it. */
+export async function endPreview(previewId: string): Promise<void> {
+  await ask("endPreview", { previewId });
 }
 
 /** Begins a look. What it shows is a page load of its own, so that nothing of the two is mixed. */
 export function useStartPreview() {
   return useMutation({
     mutationFn: async (preview: NewPreview) => ask("startPreview", preview),
-    onSuccess: ({ id }) => globalThis.location.assign(`/preview/${id}/`),
+    onSuccess: ({ id }) => enterPreview(id),
   });
 }
 

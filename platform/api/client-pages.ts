@@ -65,6 +65,8 @@ export function usePages<Answer extends Page, Row>(paged: Paged<Answer, Row>) {
   return {
     data,
     isFetching: query.isFetching,
+    /** The rows are still those of the search before. */
+    isEarlier: query.isPlaceholderData,
     rows: data === undefined ? undefined : paged.rowsOf(data),
     error: data === undefined ? (query.error ?? undefined) : (more.error ?? undefined),
     onRetry: () => void query.refetch(),

@@ -48,9 +48,16 @@ function sqlStateOf(error: unknown): string | undefined {
     : undefined;
 }
 
-/** Sends begin and identity without waiting for either; the first statement of the work goes out behind them. */
+/**
+ * Sends begin and identity without waiting for either. Held back until what runs now has run, so that the first
+ * statement of the work goes out in the same write.
+ */
 function begin(client: pg.PoolClient, options: TransactionOptions): Promise<unknown> {
   const { identity, readOnly } = options;
+  // A pool's client is a whole client; its type leaves the connection out.
+  const { stream } = (client as unknown as pg.Client).connection; // as above
+  stream.cork();
+  process.nextTick(() => stream.uncork());
   const steps: Promise<unknown>[] = [
     client.query(readOnly ? "begin read only" : "begin"),
     client.query(
@@ -65,13 +72,28 @@ function begin(client: pg.PoolClient, options: TransactionOptions): Promise<unkn
   return Promise.all(steps);
 }
 
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+/** Ends a transaction and gives its connection back; resolves when the end is known. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const committed = await client.query("commit");
+  if (committed.command !== "COMMIT") throw new Error("The transaction was rolled back at its end.");
+  client.release();
+}
+
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  const broken = await client.query("rollback").then(() => undefined, errorOf);
+  client.release(broken);
+}
+
 async function attempt<Answer>(
   pool: pg.Pool,
   options: TransactionOptions,
   work: (transaction: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
   const client = await pool.connect();
-  let broken: Error | undefined;
   try {
     const begun = begin(client, options);
     const done = (async () => work(queriesOn(client)))();
@@ -79,18 +101,16 @@ async function attempt<Answer>(
     const [beginning, working] = await Promise.allSettled([begun, done]);
     if (beginning.status === "rejected") throw beginning.reason;
     if (working.status === "rejected") throw working.reason;
-    const committed = await client.query("commit");
-    if (committed.command !== "COMMIT")
-      throw new Error("The transaction was rolled back at its end.");
+    if (options.readOnly) {
+      // What was read is read, however the transaction ends: the answer does not wait for it.
+      commit(client).catch((error: unknown) => client.release(errorOf(error)));
+    } else {
+      await commit(client);
+    }
     return working.value;
   } catch (error) {
-    broken = await client.query("rollback").then(
-      () => undefined,
-      (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
-    );
+    await rollBack(client);
     throw error;
-  } finally {
-    client.release(broken);
   }
 }
 

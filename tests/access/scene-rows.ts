@@ -42,8 +42,8 @@ function rowOf(table: Table, values: Record<string, string | null>, names: Names
   const name = key
     .map((column) => {
       const value = unquoted(column.name) ?? "";
-      const named = column.isUuid ? value : `${table.name}:${value}`;
-      return names.get(named) ?? value;
+      const isJob = table.name === "graphile_worker._private_jobs";
+      return names.get(isJob ? `job ${value}` : value) ?? value;
     })
     .join("/");
   tags.add(name);

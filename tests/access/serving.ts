@@ -17,6 +17,7 @@ export interface Route {
 
 export interface Serving {
   readonly product: Product;
+  readonly origin: string;
   readonly scene: Scene;
   readonly adminUrl: string;
   /** Everything the router serves. */
@@ -54,6 +55,7 @@ export async function startServing(): Promise<Serving> {
   quiet();
   return {
     product,
+    origin: product.url,
     scene,
     adminUrl: database.adminUrl,
     routes,

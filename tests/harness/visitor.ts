@@ -12,6 +12,7 @@ export interface VisitorOptions {
   readonly phone?: boolean;
 }
 
+const LONGEST_WAIT_MS = 15_000;
 const PICTURES = path.join(import.meta.dirname, "..", "..", "output", "pictures");
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
@@ -47,6 +48,7 @@ export class Visitor {
       timezoneId: "Europe/Berlin",
       reducedMotion: "reduce",
     });
+    context.setDefaultTimeout(LONGEST_WAIT_MS);
     const faults: string[] = [];
     await context.exposeBinding("trellisBreach", (_, breach: string) => void faults.push(breach));
     await context.addInitScript(() => {

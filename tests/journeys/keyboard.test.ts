@@ -85,7 +85,8 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Archive" }).waitFor();
     await page.keyboard.press("Enter");
-    await page.getByText("Archived. New messages still arrive.").waitFor();
+    const notices = page.getByRole("region", { name: "Notices" });
+    await notices.getByText("Archived. New messages still arrive.").waitFor();
     await tabTo(page, page.getByRole("button", { name: "Undo" }));
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });

@@ -40,7 +40,7 @@ describe("from an empty instance to two people who talk", () => {
     await page.getByRole("link", { name: /^Set up my organization/ }).click();
     await page.getByRole("heading", { level: 1, name: "Set up your organization" }).waitFor();
     await founder.look("set-up");
-    await field(page, "Set-up key").fill(stage.setUpToken);
+    await field(page, "Set-up token").fill(stage.setUpToken);
     await field(page, "Name of your organization").fill("Riverside");
     await field(page, "Your name").fill("Fia Founder");
     await field(page, "Your e-mail address").fill("fia@riverside.example");
@@ -156,8 +156,8 @@ describe("from an empty instance to two people who talk", () => {
   test("both find each other without a reload, and talk", async () => {
     expect(await tab(founder.page, /^Pairs/).getAttribute("aria-selected")).toBe("true");
     for (const [visitor, partner] of [
-      [mentor, "Milo Mentee"],
-      [mentee, "Moira Mentor"],
+      [mentor, "Milo"],
+      [mentee, "Moira"],
     ] as const) {
       await visitor.page.getByRole("link", { name: `Write to ${partner}` }).first().click();
     }

@@ -41,6 +41,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     classes.cell,
     column.align === "end" && classes.end,
     column.primary && classes.primary,
+    column.quietHeader && classes.actions,
   );
   const content = <div className={classes.value}>{column.cell(row)}</div>;
   if (column.primary) {

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import classes from "./Tabs.module.css";
 
@@ -11,6 +11,14 @@ function indexAfter(event: KeyboardEvent, at: number, count: number): number | u
   if (event.key === (rightToLeft ? "ArrowRight" : "ArrowLeft")) return (at - 1 + count) % count;
   if (event.key === "Home") return 0;
   return event.key === "End" ? count - 1 : undefined;
+}
+
+/** Puts it in the middle of what scrolls sideways; the page itself stays where it is. */
+function showIn(list: HTMLElement | null, tab: Element | null | undefined): void {
+  if (!list || !tab) return;
+  const [place, frame] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  const off = place.left + place.width / 2 - (frame.left + frame.width / 2);
+  list.scrollBy({ left: off, behavior: "instant" });
 }
 
 function TabList({
@@ -26,6 +34,11 @@ function TabList({
   prefix: string;
   choose: (id: string) => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // a phone shows some of them at a time
+    showIn(list.current, list.current?.querySelector("[aria-selected=true]"));
+  }, [current.id]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = indexAfter(event, tabs.indexOf(current), tabs.length);
     const tab = next === undefined ? undefined : tabs[next];
@@ -35,7 +48,7 @@ function TabList({
     document.getElementById(`${prefix}-tab-${tab.id}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label={label} className={classes.list}>
+    <div ref={list} role="tablist" aria-label={label} className={classes.list}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -78,6 +91,8 @@ export function Tabs({
     onChoose?.(id);
   };
   if (!current) return null;
+  // nothing to choose between
+  if (tabs.length === 1) return current.content;
   return (
     <div>
       <TabList label={label} tabs={tabs} current={current} prefix={prefix} choose={choose} />

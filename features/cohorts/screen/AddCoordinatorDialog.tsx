@@ -65,6 +65,29 @@ function PersonChoice({
   );
 }
 
+/** Adds whoever is chosen; says what is missing when nobody is. */
+function useAdding(cohortId: string, onDone: () => void) {
+  const t = useCohortWords();
+  const coordinator = useCoordinator(cohortId);
+  const [chosen, setChosen] = useState<{ personId: string; name: string } | null>(null);
+  const [tried, setTried] = useState(false);
+  const add = () => {
+    setTried(true);
+    if (chosen === null) return;
+    const { personId, name } = chosen;
+    coordinator.mutate(
+      { personId, add: true },
+      {
+        onSuccess: () => {
+          toast({ text: t("staff.added", { name }) });
+          onDone();
+        },
+      },
+    );
+  };
+  return { chosen, setChosen, add, coordinator, isMissing: tried && chosen === null };
+}
+
 /** Makes somebody of the organization a coordinator of the cohort. */
 export function AddCoordinatorDialog({
   cohort,
@@ -77,23 +100,7 @@ export function AddCoordinatorDialog({
   onClose: () => void;
 }) {
   const t = useCohortWords();
-  const coordinator = useCoordinator(cohort.id);
-  const [chosen, setChosen] = useState<{ personId: string; name: string } | null>(null);
-  const [tried, setTried] = useState(false);
-  const add = () => {
-    setTried(true);
-    if (chosen === null) return;
-    const { personId, name } = chosen;
-    coordinator.mutate(
-      { personId, add: true },
-      {
-        onSuccess: () => {
-          toast({ text: t("staff.added", { name }) });
-          onClose();
-        },
-      },
-    );
-  };
+  const { chosen, setChosen, add, coordinator, isMissing } = useAdding(cohort.id, onClose);
   return (
     <Dialog
       open
@@ -118,7 +125,7 @@ export function AddCoordinatorDialog({
         onChoose={(personId, name) => setChosen({ personId, name })}
       />
       <p role="alert" className={classes.missing}>
-        {tried && chosen === null && t("staff.chooseFirst")}
+        {isMissing && t("staff.chooseFirst")}
       </p>
     </Dialog>
   );

@@ -60,10 +60,10 @@ export function InvitationsTab({
 }) {
   const t = useInvitationWords();
   const [state, setState] = useState<InvitationState>();
-  const { rows, error, onRetry, more } = usePages(invitationPages(place, state));
+  const { rows, error, onRetry, more, isEarlier } = usePages(invitationPages(place, state));
   const { columns, dialogs } = useInvitationColumns();
   const { buttons, dialogs: inviting } = useInvite(place, parts, "filled");
-  const isEmpty = rows?.length === 0 && state === undefined;
+  const isEmpty = rows?.length === 0 && state === undefined && !isEarlier;
   return (
     <Card>
       {!isEmpty && (

@@ -4,7 +4,6 @@ import { Status, type Tone } from "#ui/badge/Badge.tsx";
 import { Button } from "#ui/button/Button.tsx";
 import { Dialog } from "#ui/dialog/Dialog.tsx";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
-import { SelectField } from "#ui/form/SelectField.tsx";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { DataTable, type Column } from "#ui/table/DataTable.tsx";
 import {
@@ -16,6 +15,7 @@ import {
 import { DaysField } from "./DaysField.tsx";
 import { useInvitationWords } from "./invitation-words.ts";
 import classes from "./Invitations.module.css";
+import { PartField } from "./PartField.tsx";
 import { addressesIn } from "./pasted-addresses.ts";
 
 const TONES: Record<MailOutcome["outcome"], Tone> = {
@@ -90,12 +90,7 @@ function MailForm({
         )
       }
     >
-      <SelectField
-        name="part"
-        label={t("mail.part")}
-        placeholder={false}
-        options={parts.map((part) => ({ value: part, label: t(`part.${part}`) }))}
-      />
+      <PartField label={t("mail.part")} parts={parts} />
       <TextAreaField
         name="emails"
         label={t("mail.emails")}

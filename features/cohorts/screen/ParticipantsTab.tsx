@@ -50,6 +50,37 @@ function Nothing({
   );
 }
 
+function Bar({
+  part,
+  ended,
+  onEnded,
+  onSearch,
+  children,
+}: {
+  part: Part;
+  ended: boolean;
+  onEnded: (ended: boolean) => void;
+  onSearch: (text: string) => void;
+  children: ReactNode;
+}) {
+  const t = useCohortWords();
+  return (
+    <div className={classes.bar}>
+      <SearchField
+        label={t(part === "mentor" ? "participants.searchMentors" : "participants.searchMentees")}
+        placeholder={t("participants.searchPlaceholder")}
+        onSearch={onSearch}
+      />
+      <div className={classes.buttons}>
+        <Button variant="quiet" onClick={() => onEnded(!ended)}>
+          {t(ended ? "participants.showActive" : "participants.showEnded")}
+        </Button>
+        {children}
+      </div>
+    </div>
+  );
+}
+
 /** The mentors or the mentees of a cohort. */
 export function ParticipantsTab({
   cohortId,
@@ -66,36 +97,23 @@ export function ParticipantsTab({
   const t = useCohortWords();
   const [search, setSearch] = useState("");
   const [ended, setEnded] = useState(false);
+  const filter = { cohortId, part, ...(search !== "" && { search }) };
   const { rows, error, onRetry, more } = usePages(
-    participantPages({
-      cohortId,
-      part,
-      status: ended ? "ended" : "active",
-      ...(search !== "" && { search }),
-    }),
+    participantPages({ ...filter, status: ended ? "ended" : "active" }),
   );
   const { columns, dialogs } = useParticipantColumns(part, actionsOf);
   const { buttons, dialogs: inviting } = useInvite({ cohortId }, canInvite ? [part] : []);
   // Where nobody is yet, the way to invite stands in the middle of the page.
   const isEmpty = rows?.length === 0 && search === "" && !ended;
-  const isMentors = part === "mentor";
   return (
     <Card>
-      <div className={classes.bar}>
-        <SearchField
-          label={t(isMentors ? "participants.searchMentors" : "participants.searchMentees")}
-          placeholder={t("participants.searchPlaceholder")}
-          onSearch={setSearch}
-        />
-        <div className={classes.buttons}>
-          <Button variant="quiet" onClick={() => setEnded(!ended)}>
-            {t(ended ? "participants.showActive" : "participants.showEnded")}
-          </Button>
-          {!isEmpty && buttons}
-        </div>
-      </div>
+      <Bar part={part} ended={ended} onEnded={setEnded} onSearch={setSearch}>
+        {!isEmpty && buttons}
+      </Bar>
       <DataTable
-        caption={t(isMentors ? "participants.captionMentors" : "participants.captionMentees")}
+        caption={t(
+          part === "mentor" ? "participants.captionMentors" : "participants.captionMentees",
+        )}
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}

@@ -86,29 +86,48 @@ function RemoveDialog({
   );
 }
 
+/** The ways to more coordinators, and their dialogs. */
+function useAdd(cohort: CohortDetail, canAdd: boolean, known: readonly StaffMember[]) {
+  const t = useCohortWords();
+  const [adding, setAdding] = useState(false);
+  const invite = useInvite({ cohortId: cohort.id }, cohort.can.inviteCoordinators ? INVITED : []);
+  const buttons = (
+    <>
+      {canAdd && (
+        <Button icon={UserPlus} variant="soft" onClick={() => setAdding(true)}>
+          {t("staff.add")}
+        </Button>
+      )}
+      {invite.buttons}
+    </>
+  );
+  const dialogs = (
+    <>
+      {invite.dialogs}
+      {adding && (
+        <AddCoordinatorDialog
+          cohort={cohort}
+          known={new Set(known.map(({ personId }) => personId))}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+  return { buttons, dialogs };
+}
+
 /** Who coordinates a cohort. */
 export function StaffTab({ cohort }: { cohort: CohortDetail }) {
   const t = useCohortWords();
   const { data, rows, error, onRetry, more } = usePages(staffPages(cohort.id));
-  const [adding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<StaffMember | null>(null);
-  const canAdd = data?.can.add ?? false;
+  const { buttons, dialogs } = useAdd(cohort, data?.can.add ?? false, rows ?? []);
   const columns = useColumns(setRemoved);
-  const add = canAdd && (
-    <Button icon={UserPlus} variant="soft" onClick={() => setAdding(true)}>
-      {t("staff.add")}
-    </Button>
-  );
-  const invite = useInvite({ cohortId: cohort.id }, cohort.can.inviteCoordinators ? INVITED : []);
-  const isEmpty = rows?.length === 0;
   return (
     <Card>
-      {!isEmpty && (
+      {rows?.length !== 0 && (
         <div className={classes.bar}>
-          <div className={classes.buttons}>
-            {add}
-            {invite.buttons}
-          </div>
+          <div className={classes.buttons}>{buttons}</div>
         </div>
       )}
       <DataTable
@@ -123,25 +142,13 @@ export function StaffTab({ cohort }: { cohort: CohortDetail }) {
           <EmptyState
             title={t("staff.none")}
             drawing="people"
-            action={
-              <div className={classes.centred}>
-                {add}
-                {invite.buttons}
-              </div>
-            }
+            action={<div className={classes.centred}>{buttons}</div>}
           >
             {t("staff.noneText")}
           </EmptyState>
         }
       />
-      {invite.dialogs}
-      {adding && (
-        <AddCoordinatorDialog
-          cohort={cohort}
-          known={new Set(rows?.map(({ personId }) => personId))}
-          onClose={() => setAdding(false)}
-        />
-      )}
+      {dialogs}
       {removed !== null && (
         <RemoveDialog cohortId={cohort.id} member={removed} onClose={() => setRemoved(null)} />
       )}

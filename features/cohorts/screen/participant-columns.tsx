@@ -80,15 +80,9 @@ function Options({
   );
 }
 
-/** The columns of a list of participants, and the dialogs that its menus open. */
-export function useParticipantColumns(
-  part: Part,
-  actionsOf: (participant: Participant) => readonly MenuItem[],
-): { columns: Column<Participant>[]; dialogs: ReactNode } {
+function useFactColumns(): Column<Participant>[] {
   const t = useCohortWords();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const close = () => setAsked(null);
-  const columns: Column<Participant>[] = [
+  return [
     {
       id: "name",
       header: t("participants.name"),
@@ -116,6 +110,19 @@ export function useParticipantColumns(
         </Status>
       ),
     },
+  ];
+}
+
+/** The columns of a list of participants, and the dialogs that its menus open. */
+export function useParticipantColumns(
+  part: Part,
+  actionsOf: (participant: Participant) => readonly MenuItem[],
+): { columns: Column<Participant>[]; dialogs: ReactNode } {
+  const t = useCohortWords();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
+  const columns: Column<Participant>[] = [
+    ...useFactColumns(),
     {
       id: "actions",
       header: t("participants.actions"),

@@ -17,6 +17,31 @@ interface Asked {
   readonly refetch: () => unknown;
 }
 
+function NoPart({ as }: { as: "mentor" | "mentee" }) {
+  const t = useDashboardWords();
+  return (
+    <Card>
+      <EmptyState title={t(as === "mentor" ? "empty.notMentorTitle" : "empty.notMenteeTitle")}>
+        {t("empty.notPartText")}
+      </EmptyState>
+    </Card>
+  );
+}
+
+function Beside({ parts, messages }: { parts: readonly DashboardPart[]; messages: ReactNode }) {
+  return (
+    <div className={classes.aside}>
+      <ErrorBoundary>{messages}</ErrorBoundary>
+      <ErrorBoundary>
+        <Coordinators parts={parts} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <WhoReads parts={parts} />
+      </ErrorBoundary>
+    </div>
+  );
+}
+
 /** What a mentor's and a mentee's dashboard have in common: their pairs, and beside them who and what helps. */
 export function ParticipantDashboard({
   as,
@@ -37,14 +62,7 @@ export function ParticipantDashboard({
       <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
     );
   }
-  if (data.parts.length === 0) {
-    const title = t(as === "mentor" ? "empty.notMentorTitle" : "empty.notMenteeTitle");
-    return (
-      <Card>
-        <EmptyState title={title}>{t("empty.notPartText")}</EmptyState>
-      </Card>
-    );
-  }
+  if (data.parts.length === 0) return <NoPart as={as} />;
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
@@ -58,15 +76,7 @@ export function ParticipantDashboard({
           </ErrorBoundary>
         ))}
       </div>
-      <div className={classes.aside}>
-        <ErrorBoundary>{messages}</ErrorBoundary>
-        <ErrorBoundary>
-          <Coordinators parts={data.parts} />
-        </ErrorBoundary>
-        <ErrorBoundary>
-          <WhoReads parts={data.parts} />
-        </ErrorBoundary>
-      </div>
+      <Beside parts={data.parts} messages={messages} />
     </div>
   );
 }

@@ -31,11 +31,7 @@ function KeptWords({ texts, remove }: ReturnType<typeof useKeptWords>) {
   return (
     <Section title={t("gone.kept")} description={t("gone.keptText")}>
       {texts.map(({ id, body }) => (
-        <CopyField
-          key={id}
-          label={t(id === "draft" ? "gone.draft" : "gone.unsent")}
-          value={body}
-        />
+        <CopyField key={id} label={t(id === "draft" ? "gone.draft" : "gone.unsent")} value={body} />
       ))}
       <Button variant="quiet" onClick={remove}>
         {t("gone.remove")}

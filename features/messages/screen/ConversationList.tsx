@@ -43,11 +43,13 @@ function Entry({
             {lastMessageAt !== null && <RelativeTime at={lastMessageAt} className={classes.when} />}
           </span>
           <span className={classes.cohort}>{cohortName}</span>
-          <span className={classNames(classes.last, unread > 0 && classes.isUnread)}>
-            <LastLine conversation={conversation} ownId={ownId} />
+          <span className={classes.bottom}>
+            <span className={classNames(classes.last, unread > 0 && classes.isUnread)}>
+              <LastLine conversation={conversation} ownId={ownId} />
+            </span>
+            {unread > 0 && <CountBadge count={unread} label={t("unread", { count: unread })} />}
           </span>
         </span>
-        {unread > 0 && <CountBadge count={unread} label={t("unread", { count: unread })} />}
       </Link>
     </li>
   );

@@ -26,6 +26,43 @@ function useRoom() {
   };
 }
 
+function Candidates({
+  legend,
+  candidates,
+  chosen,
+  onChoose,
+}: {
+  legend: string;
+  candidates: readonly Participant[];
+  chosen: Participant | null;
+  onChoose: (participant: Participant) => void;
+}) {
+  const room = useRoom();
+  return (
+    <ChoiceList
+      legend={legend}
+      scrolls
+      value={chosen?.id}
+      onChange={(id) => {
+        const participant = candidates.find((one) => one.id === id);
+        if (participant !== undefined) onChoose(participant);
+      }}
+      choices={candidates.map((participant) => ({
+        value: participant.id,
+        label: participant.name,
+        description: room(participant),
+        leading: <Avatar id={participant.personId} name={participant.name} size="small" />,
+      }))}
+    />
+  );
+}
+
+/** Whoever is chosen stays in sight, also when another name is searched. */
+function withChosen(found: readonly Participant[], chosen: Participant | null) {
+  const isMissing = chosen !== null && !found.some(({ id }) => id === chosen.id);
+  return isMissing ? [chosen, ...found] : found;
+}
+
 /** One side of a pair to be: everybody who takes part, found by name. */
 export function CandidateChoice({
   cohortId,
@@ -39,16 +76,12 @@ export function CandidateChoice({
   onChoose: (participant: Participant) => void;
 }) {
   const t = usePairWords();
-  const room = useRoom();
   const [search, setSearch] = useState("");
   const { rows, error, onRetry, more } = usePages(
     participantPages({ cohortId, part, status: "active", ...(search !== "" && { search }) }),
   );
   const isMentor = part === "mentor";
-  // Whoever is chosen stays in sight, also when another name is searched.
-  const found = rows ?? [];
-  const isMissing = chosen !== null && !found.some(({ id }) => id === chosen.id);
-  const shown = isMissing ? [chosen, ...found] : found;
+  const shown = withChosen(rows ?? [], chosen);
   return (
     <div className={classes.side}>
       <SearchField
@@ -59,25 +92,15 @@ export function CandidateChoice({
       {error !== undefined && <ErrorState error={error} onRetry={onRetry} />}
       {rows?.length === 0 && (
         <p className={classes.nobody}>
-          {t(isMentor ? "together.nobodyMentor" : "together.nobodyMentee")}.{" "}
-          {t("together.nobodyText")}
+          {t(isMentor ? "together.nobodyMentor" : "together.nobodyMentee")}
         </p>
       )}
       {shown.length > 0 && (
-        <ChoiceList
+        <Candidates
           legend={t(isMentor ? "together.mentors" : "together.mentees")}
-          scrolls
-          value={chosen?.id}
-          onChange={(id) => {
-            const participant = shown.find((one) => one.id === id);
-            if (participant !== undefined) onChoose(participant);
-          }}
-          choices={shown.map((participant) => ({
-            value: participant.id,
-            label: participant.name,
-            description: room(participant),
-            leading: <Avatar id={participant.personId} name={participant.name} size="small" />,
-          }))}
+          candidates={shown}
+          chosen={chosen}
+          onChoose={onChoose}
         />
       )}
       {more.available && (

@@ -27,6 +27,27 @@ function Nothing({ isFiltered, action }: { isFiltered: boolean; action: ReactNod
   );
 }
 
+function Bar({
+  state,
+  onState,
+  onSearch,
+  children,
+}: {
+  state: PairState | undefined;
+  onState: (state: PairState | undefined) => void;
+  onSearch: (text: string) => void;
+  children: ReactNode;
+}) {
+  const t = usePairWords();
+  return (
+    <div className={classes.bar}>
+      <SearchField label={t("search")} placeholder={t("searchPlaceholder")} onSearch={onSearch} />
+      <StateFilter state={state} onState={onState} />
+      {children}
+    </div>
+  );
+}
+
 /** The pairs of a cohort: that they live, never what is said. */
 export function PairsTab({
   cohortId,
@@ -45,29 +66,21 @@ export function PairsTab({
   const t = usePairWords();
   const [search, setSearch] = useState("");
   const [puttingTogether, setPuttingTogether] = useState(false);
-  const { rows, error, onRetry, more } = usePages(
-    pairPages({ cohortId, ...(state && { state }), ...(search !== "" && { search }) }),
-  );
+  const filter = { cohortId, ...(state && { state }), ...(search !== "" && { search }) };
+  const { rows, error, onRetry, more, isEarlier } = usePages(pairPages(filter));
   const { columns, dialogs } = usePairColumns(actionsOf);
-  const isFiltered = state !== undefined || search !== "";
+  const isFiltered = state !== undefined || search !== "" || isEarlier;
   const putTogether = canManage && (
     <Button variant="filled" icon={Handshake} onClick={() => setPuttingTogether(true)}>
       {t("putTogether")}
     </Button>
   );
-  const isEmpty = rows?.length === 0 && !isFiltered;
   return (
     <Card>
-      {!isEmpty && (
-        <div className={classes.bar}>
-          <SearchField
-            label={t("search")}
-            placeholder={t("searchPlaceholder")}
-            onSearch={setSearch}
-          />
-          <StateFilter state={state} onState={onState} />
+      {(rows?.length !== 0 || isFiltered) && (
+        <Bar state={state} onState={onState} onSearch={setSearch}>
           {putTogether}
-        </div>
+        </Bar>
       )}
       <DataTable
         caption={t("caption")}

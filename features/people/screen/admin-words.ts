@@ -46,6 +46,7 @@ export const { words: adminWords, useWords: useAdminWords } = defineWords("admin
     audit: {
       title: "Log",
       subtitle: "What staff did and looked at, newest first. Nobody can change it.",
+      everything: "Everything",
       who: "Who",
       what: "What",
       about: "About",

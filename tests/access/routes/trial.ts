@@ -1,7 +1,8 @@
 import { operations } from "#app/server/features.ts";
 import { authContract } from "#platform/auth/contract.ts";
 import { ask, sideBySide, type Answer } from "../asking.ts";
-import { Keeper, type Serving } from "../serving.ts";
+import { Keeper } from "../serving.ts";
+import type { Scene } from "../scene.ts";
 import { inputsOf, type Input } from "./inputs.ts";
 import { signInInputsOf } from "./inputs-sign-in.ts";
 
@@ -58,7 +59,7 @@ const AT_THE_DOOR = new Set(["anonymous", "stranger", "mentor", "admin", "foreig
 const ONLY_READS = new Set(["seesDisclosed", "seesEnded", "sawMentee", "strayAdmin"]);
 
 /** An operation as it is served. */
-interface Served {
+export interface Served {
   readonly name: string;
   readonly path: string;
   readonly kind: "query" | "command";
@@ -73,6 +74,15 @@ export function servedOperations(): Served[] {
   return [...features, ...door];
 }
 
+/** A product that serves the scene. */
+export interface Asked {
+  readonly origin: string;
+  readonly adminUrl: string;
+  readonly scene: Scene;
+  /** Signs a person in; gives the Cookie header. */
+  signIn(person: string): Promise<string>;
+}
+
 /** One request of the table, and what came back. */
 export interface Trial {
   readonly operation: Served;
@@ -83,30 +93,30 @@ export interface Trial {
 
 /** Asks everything as everybody. Whatever goes through is taken back before the next that may. */
 export class Trials {
-  readonly #serving: Serving;
+  readonly #asked: Asked;
   readonly #keeper: Keeper;
   readonly #cookies: ReadonlyMap<string, string>;
 
-  private constructor(serving: Serving, keeper: Keeper, cookies: ReadonlyMap<string, string>) {
-    this.#serving = serving;
+  private constructor(asked: Asked, keeper: Keeper, cookies: ReadonlyMap<string, string>) {
+    this.#asked = asked;
     this.#keeper = keeper;
     this.#cookies = cookies;
   }
 
-  static async prepare(serving: Serving): Promise<Trials> {
+  static async prepare(asked: Asked): Promise<Trials> {
     const cookies = new Map<string, string>([["", ""]]);
-    for (const person of SIGNED_IN) cookies.set(person, await serving.signIn(person));
-    const keeper = await Keeper.open(serving.adminUrl);
+    for (const person of SIGNED_IN) cookies.set(person, await asked.signIn(person));
+    const keeper = await Keeper.open(asked.adminUrl);
     await keeper.keep();
-    return new Trials(serving, keeper, cookies);
+    return new Trials(asked, keeper, cookies);
   }
 
   async #ask(operation: Served, target: string, input: Input, asker: Asker): Promise<Trial> {
     const headers =
       asker.preview === undefined
         ? undefined
-        : { "x-trellis-preview": this.#serving.scene.idOf(asker.preview) };
-    const answer = await ask(this.#serving.product.url, {
+        : { "x-trellis-preview": this.#asked.scene.idOf(asker.preview) };
+    const answer = await ask(this.#asked.origin, {
       path: operation.path,
       input,
       cookie: this.#cookies.get(asker.person),
@@ -116,15 +126,16 @@ export class Trials {
   }
 
   /** The whole table. Queries change nothing and go side by side; commands go one after the other. */
-  async all(): Promise<Trial[]> {
-    const { scene } = this.#serving;
+  async all(isMeant: (operation: Served, asker: Asker) => boolean = () => true): Promise<Trial[]> {
+    const { scene } = this.#asked;
     const inputs = { ...inputsOf(scene), ...signInInputsOf(scene) };
     const trials: Trial[] = [];
     for (const operation of servedOperations()) {
       const askers = ASKERS.filter(
-        ({ name }) =>
-          (!operation.isDoor || AT_THE_DOOR.has(name)) &&
-          (operation.kind === "query" || !ONLY_READS.has(name)),
+        (asker) =>
+          (!operation.isDoor || AT_THE_DOOR.has(asker.name)) &&
+          (operation.kind === "query" || !ONLY_READS.has(asker.name)) &&
+          isMeant(operation, asker),
       );
       for (const [target, make] of Object.entries(inputs[operation.name] ?? {})) {
         const isCommand = operation.kind === "command";
@@ -138,6 +149,10 @@ export class Trials {
       }
     }
     return trials;
+  }
+
+  cookieOf(person: string): string {
+    return this.#cookies.get(person) ?? "";
   }
 
   async close(): Promise<void> {
