@@ -4,20 +4,45 @@ export interface Question {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** Who looks, as far as it decides what their start page asks. */
+export interface Looking {
+  readonly parts: readonly { readonly part: "mentor" | "mentee" }[];
+  readonly can: {
+    readonly administer: boolean;
+    readonly coordinate: boolean;
+    readonly readNumbers: boolean;
+  };
+}
+
 interface Screen {
   readonly path: RegExp;
   /** The source file of the screen, as the build's manifest names it: its chunks are fetched with the page. */
   readonly source: string;
-  questions(match: RegExpExecArray): readonly Question[];
+  questions(match: RegExpExecArray, looking: Looking): readonly Question[];
 }
 
 const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+
+/** The start page is the one of all that the person is; see app/web/HomeScreen.tsx. */
+function startQuestions({ parts, can }: Looking): Question[] {
+  const isMentor = parts.some(({ part }) => part === "mentor");
+  const isMentee = parts.some(({ part }) => part === "mentee");
+  const isStaff = can.administer || can.coordinate || can.readNumbers;
+  const questions: (Question | false)[] = [
+    isStaff && { operation: "getOverview", input: {} },
+    isMentor && { operation: "getMentorDashboard", input: {} },
+    isMentee && { operation: "getMenteeDashboard", input: {} },
+    (isMentor || isMentee) && { operation: "getUserConversations", input: { archived: "no" } },
+  ];
+  return questions.filter((question) => question !== false);
+}
 
 /**
  * What each path's screen asks first. The inputs are written exactly as the screens' query keys are: a difference
  * costs a round trip, never a wrong answer.
  */
 const SCREENS: readonly Screen[] = [
+  { path: /^\/$/, source: "HomeScreen.tsx", questions: (_, looking) => startQuestions(looking) },
   {
     path: new RegExp(`^/conversations/${ID}$`),
     source: "conversations/ConversationRoute.tsx",
@@ -62,11 +87,13 @@ const SCREENS: readonly Screen[] = [
 /** What the first screen of a path, without its preview prefix, will ask and be made of. */
 export function firstScreenOf(path: string): {
   readonly source: string | null;
-  readonly questions: readonly Question[];
+  questions(looking: Looking): readonly Question[];
 } {
   for (const screen of SCREENS) {
     const match = screen.path.exec(path);
-    if (match !== null) return { source: screen.source, questions: screen.questions(match) };
+    if (match !== null) {
+      return { source: screen.source, questions: (looking) => screen.questions(match, looking) };
+    }
   }
-  return { source: null, questions: [] };
+  return { source: null, questions: () => [] };
 }

@@ -7,7 +7,7 @@ import { carryOut, type Asker } from "#platform/api/carry-out.ts";
 import type { Platform } from "#platform/api/context.ts";
 import { contentSecurityPolicy, makeNonce } from "#platform/api/page-headers.ts";
 import { problemOf } from "#platform/api/problem.ts";
-import { firstScreenOf, type Question } from "./first-screen.ts";
+import { firstScreenOf, type Looking } from "./first-screen.ts";
 import { ScreenChunks } from "./screen-chunks.ts";
 
 const WEB = new URL("../../dist/web/", import.meta.url).pathname;
@@ -57,10 +57,11 @@ class Pages {
     }
   }
 
-  async #firstData(asker: Asker, questions: readonly Question[]) {
-    const me = await this.#ask(asker, "getMe", {});
+  async #firstData(asker: Asker, screen: ReturnType<typeof firstScreenOf>) {
+    // getMe's own answer, which has these parts; see features/people/contract.ts.
+    const me = (await this.#ask(asker, "getMe", {})) as Looking | undefined;
     const answers = await Promise.all(
-      questions.map(async ({ operation, input }) => ({
+      (me === undefined ? [] : screen.questions(me)).map(async ({ operation, input }) => ({
         operation,
         input,
         answer: await this.#ask(asker, operation, input),
@@ -96,7 +97,7 @@ class Pages {
     const asker = await this.#askerOf(request, preview?.[1] ?? null);
     const [{ template, chunks }, first] = await Promise.all([
       this.#readBuilt(),
-      this.#firstData(asker, screen.questions),
+      this.#firstData(asker, screen),
     ]);
     const nonce = makeNonce();
     const data = `<script type="application/json" id="trellis-first">${embedded(first)}</script>`;

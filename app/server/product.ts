@@ -53,6 +53,8 @@ function makeServer(settings: Settings): FastifyInstance {
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
     requestTimeout: 30_000,
+    // What the router itself refuses, such as a path that is no text, is answered like everything else.
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
     routerOptions: { maxParamLength: 300 },
     logger: {
       level: settings.logLevel,

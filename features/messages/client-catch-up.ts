@@ -21,7 +21,7 @@ async function readConversation(client: QueryClient, conversationId: string): Pr
   const state = client.getQueryState<MessagePage>(key);
   // A first page that is on its way may have been read before what is missing was written.
   if (state?.data === undefined && state?.fetchStatus === "fetching") {
-    await client.fetchQuery(messagesQuery(conversationId));
+    await client.query(messagesQuery(conversationId));
   }
   const loaded = client.getQueryData<MessagePage>(key);
   if (loaded === undefined) return;

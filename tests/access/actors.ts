@@ -93,7 +93,12 @@ export function actorsOf(scene: Scene): Actor[] {
     name: string,
     self: string,
     door = "",
-    more: { readonly mailbox?: true; readonly preview?: string; readonly by?: string; readonly stray?: string } = {},
+    more: {
+      readonly mailbox?: true;
+      readonly preview?: string;
+      readonly by?: string;
+      readonly stray?: string;
+    } = {},
   ): Actor => {
     const person = more.by ?? self;
     const steps = [asPerson(person === "" ? "" : scene.idOf(person))];
@@ -102,7 +107,8 @@ export function actorsOf(scene: Scene): Actor[] {
     if (more.preview !== undefined) {
       steps.push(`select app.enter_preview('${scene.idOf(more.preview)}')`);
     }
-    if (more.stray !== undefined) steps.push(`select ${setting("app.preview", scene.idOf(more.stray))}`);
+    if (more.stray !== undefined)
+      steps.push(`select ${setting("app.preview", scene.idOf(more.stray))}`);
     return { name, role, steps, isPreview: more.preview !== undefined, self };
   };
   const app = actor.bind(null, "trellis_app");
@@ -116,13 +122,20 @@ export function actorsOf(scene: Scene): Actor[] {
     app("mailboxOfAdmin", "admin", "", { mailbox: true }),
     app("mailboxOfForeignAdmin", "foreignAdmin", "", { mailbox: true }),
     app("mailboxOfMentor", "mentor", "", { mailbox: true }),
-    app("mailboxInPreview", "mentor", "", { mailbox: true, by: "admin", preview: "previewOfMentor" }),
+    app("mailboxInPreview", "mentor", "", {
+      mailbox: true,
+      by: "admin",
+      preview: "previewOfMentor",
+    }),
     app("signInDoor", "", "sign-in"),
     actor("trellis_worker", "worker", "", "jobs"),
     actor("trellis_worker", "idleWorker", "mentor"),
     ...DOORS.map(([name, door, person]) => fn(name, person, door)),
     fn("fn.inPreview", "mentor", "", { by: "admin", preview: "previewOfMentor" }),
-    fn("fn.inPreviewOfMentee", "disclosedMentee", "", { by: "admin", preview: "previewOfDisclosed" }),
+    fn("fn.inPreviewOfMentee", "disclosedMentee", "", {
+      by: "admin",
+      preview: "previewOfDisclosed",
+    }),
     fn("fn.lookedInPreview", "mentor", "looked", { by: "admin", preview: "previewOfMentor" }),
     fn("fn.strayPreview", "wanderer", "", { stray: "previewOfMentor" }),
     actor("trellis_owner", "migrator", ""),
@@ -131,6 +144,13 @@ export function actorsOf(scene: Scene): Actor[] {
 }
 
 /** Everything an actor may have said, unsaid: between two actors in one transaction. */
-export const UNSAY = `select ${["person", "preview", "preview_cohort", "preview_organization", "door", "mailbox"]
+export const UNSAY = `select ${[
+  "person",
+  "preview",
+  "preview_cohort",
+  "preview_organization",
+  "door",
+  "mailbox",
+]
   .map((name) => setting(`app.${name}`, ""))
   .join(", ")}`;

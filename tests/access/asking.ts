@@ -23,7 +23,10 @@ function freshNetwork(): string {
 }
 
 /** The request that the contract's path and one flat input make. */
-export function requestOf({ path, input, cookie, headers }: Asked): { url: string; init: RequestInit } {
+export function requestOf({ path, input, cookie, headers }: Asked): {
+  url: string;
+  init: RequestInit;
+} {
   const [method = "", template = ""] = path.split(" ");
   const rest = new Map(Object.entries(input));
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
@@ -39,7 +42,10 @@ export function requestOf({ path, input, cookie, headers }: Asked): { url: strin
     return { url, init: { method, headers: sent } };
   }
   sent["content-type"] ??= "application/json";
-  return { url: filled, init: { method, headers: sent, body: JSON.stringify(Object.fromEntries(rest)) } };
+  return {
+    url: filled,
+    init: { method, headers: sent, body: JSON.stringify(Object.fromEntries(rest)) },
+  };
 }
 
 export async function ask(origin: string, asked: Asked): Promise<Answer> {

@@ -18,7 +18,10 @@ export function heardBy(told: Told, names: Names): Map<string, string> {
     const at = line.indexOf("=");
     const words = line
       .slice(at + 1)
-      .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|job \d+/g, (id) => names.get(id) ?? id)
+      .replaceAll(
+        /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|job \d+/g,
+        (id) => names.get(id) ?? id,
+      )
       .trim();
     heard.set(line.slice(0, at), words === "" ? "nothing" : words);
   }

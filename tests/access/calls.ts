@@ -69,7 +69,9 @@ function conversationCalls({ program }: Scene): Calls {
   const { active, closed, disclosed } = conversations;
   const by = (person: keyof typeof people) => `'${people[person]}'`;
   const notes = (part: "mentor" | "mentee") =>
-    one(`select replace(app.my_private_notes('${parts[part]}'), '${sentinels.privateNotes[part]}', 'words')`);
+    one(
+      `select replace(app.my_private_notes('${parts[part]}'), '${sentinels.privateNotes[part]}', 'words')`,
+    );
   const keep = (id: string) =>
     one(`select nullif(app.keep_my_private_notes('${id}', 'Noted'), false)`);
   return {

@@ -60,7 +60,9 @@ class CellsReader {
   take(line: string): boolean {
     if (!line.startsWith(" ")) return this.#takeHead(line);
     if (this.#called !== undefined) return this.#takeCall(this.#called, line.trim());
-    return this.#tables.length > 0 && this.#tables.every((table) => this.#takeVerb(table, line.trim()));
+    return (
+      this.#tables.length > 0 && this.#tables.every((table) => this.#takeVerb(table, line.trim()))
+    );
   }
 
   #spell(words: string): string[] {

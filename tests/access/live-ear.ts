@@ -10,7 +10,7 @@ export class LiveEar {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.on("message", (data) => this.frames.push(String(data)));
+    socket.on("message", (data: Buffer) => this.frames.push(data.toString()));
     // Its closing says what there is to say.
     socket.on("error", () => undefined);
     this.closed = new Promise((resolve) => {
@@ -20,7 +20,9 @@ export class LiveEar {
 
   /** Opens it, and waits until the server says that it stands. */
   static async open(origin: string, cookie: string): Promise<LiveEar> {
-    const socket = new WebSocket(`${origin.replace("http", "ws")}/live`, { headers: { cookie, origin } });
+    const socket = new WebSocket(`${origin.replace("http", "ws")}/live`, {
+      headers: { cookie, origin },
+    });
     const ear = new LiveEar(socket);
     await ear.heard(/"ready"/);
     return ear;

@@ -73,7 +73,9 @@ describe("as trellis_app, with a psql in hand", () => {
   });
 
   test("with one person set, only that person's", async () => {
-    await app.query("select set_config('app.person', $1, false)", [seeded.ground.scene.program.people.mentor]);
+    await app.query("select set_config('app.person', $1, false)", [
+      seeded.ground.scene.program.people.mentor,
+    ]);
     const found = await everything(app);
     await app.query("reset app.person");
     expect(found).toEqual({
@@ -102,17 +104,29 @@ describe("as trellis_app, with a psql in hand", () => {
     ["become the owner", "set role trellis_owner", /^42501/],
     ["become the functions' role", "set role trellis_policy", /^42501/],
     ["become somebody else", "set session authorization trellis_owner", /^42501/],
-    ["switch row security off for the table", `alter table ${people} disable row level security`, /^42501/],
+    [
+      "switch row security off for the table",
+      `alter table ${people} disable row level security`,
+      /^42501/,
+    ],
     ["write a policy", `create policy mine on ${people} for select using (true)`, /^42501/],
     ["drop a policy", `drop policy people_read on ${people}`, /^42501/],
     ["empty a table", "truncate messages", /^42501/],
     ["make a table", "create table mine (id int)", /^42501/],
     ["make a temporary table", "create temporary table mine (id int)", /^42501/],
-    ["make a function", "create function app.mine() returns int language sql as 'select 1'", /^42501/],
+    [
+      "make a function",
+      "create function app.mine() returns int language sql as 'select 1'",
+      /^42501/,
+    ],
     ["read private notes", "select private_notes from mentors", /^42501/],
     ["read a whole mentor", "select mentors from mentors", /^42501/],
     ["read the keys of invitations", "select token_hash from invitations", /^42501/],
-    ["ask for rows without row security", "set local row_security = off; select * from people", /^42501/],
+    [
+      "ask for rows without row security",
+      "set local row_security = off; select * from people",
+      /^42501/,
+    ],
     ["read a file", "select pg_read_file('/etc/passwd')", /^42501/],
     ["write through COPY", "copy messages from stdin", /^42501/],
     ["change the log", "update audit_log set reason = ''", /^42501/],
@@ -138,6 +152,8 @@ describe("the other logins", () => {
   });
 
   test("the owner, who migrates, sees the queue and the log of migrations, and no row of people's", async () => {
-    expect(Object.keys(await everything(owner)).filter((name) => /^(public|auth)\./.test(name))).toEqual([]);
+    expect(
+      Object.keys(await everything(owner)).filter((name) => /^(public|auth)\./.test(name)),
+    ).toEqual([]);
   });
 });

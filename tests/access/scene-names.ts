@@ -18,7 +18,8 @@ export function namesOfProgram(program: Program): Names {
   add(program.cohorts, (key) => `${key.slice(0, 1).toUpperCase()}${key.slice(1)}`);
   add(program.pairs, (key) => key);
   add(program.conversations, (key) => key);
-  for (const [key, { id }] of Object.entries(program.invitations)) names.set(id, `${key}Invitation`);
+  for (const [key, { id }] of Object.entries(program.invitations))
+    names.set(id, `${key}Invitation`);
   for (const [key, ids] of Object.entries(program.messages)) {
     ids.forEach((id, index) => names.set(id, `${key}${index + 1}`));
   }

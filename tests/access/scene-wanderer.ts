@@ -13,11 +13,10 @@ export async function addWanderer(writer: SceneWriter): Promise<void> {
      values ($1, $3, 'member'), ($2, $3, 'admin')`,
     [organizations.fernside, organizations.mossbank, wanderer],
   );
-  await put("insert into cohort_staff (cohort_id, organization_id, person_id) values ($1, $2, $3)", [
-    cohorts.quiet,
-    organizations.fernside,
-    wanderer,
-  ]);
+  await put(
+    "insert into cohort_staff (cohort_id, organization_id, person_id) values ($1, $2, $3)",
+    [cohorts.quiet, organizations.fernside, wanderer],
+  );
   const places = [
     ["mentors", "wandererDisclosing", cohorts.disclosing, organizations.fernside],
     ["mentees", "wandererQuiet", cohorts.quiet, organizations.fernside],
@@ -38,9 +37,25 @@ async function addPairs(writer: SceneWriter, wanderer: string): Promise<void> {
   const { organizations, cohorts, people, parts } = program;
   const quietAt = [organizations.fernside, cohorts.quiet];
   const pairs = [
-    ["wandering", organizations.fernside, cohorts.disclosing, idOf("wandererDisclosing"), parts.disclosedMentee, wanderer, people.disclosedMentee],
+    [
+      "wandering",
+      organizations.fernside,
+      cohorts.disclosing,
+      idOf("wandererDisclosing"),
+      parts.disclosedMentee,
+      wanderer,
+      people.disclosedMentee,
+    ],
     ["paused", ...quietAt, parts.otherMentor, idOf("wandererQuiet"), people.otherMentor, wanderer],
-    ["abroad", organizations.mossbank, cohorts.foreign, parts.foreignMentor, idOf("wandererForeign"), people.foreignMentor, wanderer],
+    [
+      "abroad",
+      organizations.mossbank,
+      cohorts.foreign,
+      parts.foreignMentor,
+      idOf("wandererForeign"),
+      people.foreignMentor,
+      wanderer,
+    ],
   ] as const;
   for (const [pair, ...columns] of pairs) {
     const pairId = name(pair);

@@ -28,12 +28,14 @@ export interface Serving {
 }
 
 /** What the router of the next server hears, from the framework's own channel. */
-function listenForRoutes(routes: Route[]): () => void {
+function listenForRoutes(routes: Route[], prepare: (server: FastifyInstance) => void): () => void {
   const heard = (message: unknown): void => {
     // The framework's documented message.
     const { fastify } = message as { fastify: FastifyInstance };
+    prepare(fastify);
     fastify.addHook("onRoute", ({ method, url, config }) => {
-      for (const one of [method].flat()) routes.push({ method: one, url, operation: config?.operation });
+      for (const one of [method].flat())
+        routes.push({ method: one, url, operation: config?.operation });
     });
   };
   subscribe("fastify.initialization", heard);
@@ -41,12 +43,14 @@ function listenForRoutes(routes: Route[]): () => void {
 }
 
 /** The whole product on the seeded scene; its demo is open, and a proxy's word for the network is taken. */
-export async function startServing(): Promise<Serving> {
+export async function startServing(
+  prepare: (server: FastifyInstance) => void = () => undefined,
+): Promise<Serving> {
   const database = await testDatabase();
   const scene = await seedScene(database.adminUrl);
   const port = await findPort("127.0.0.1", 0);
   const routes: Route[] = [];
-  const quiet = listenForRoutes(routes);
+  const quiet = listenForRoutes(routes, prepare);
   const product = await startProduct({
     settings: { ...productSettings(port), demo: true, trustProxy: true, logLevel: "silent" },
     databaseUrls: database.urls,

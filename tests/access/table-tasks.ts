@@ -21,7 +21,13 @@ function reaching(statement: string): string {
   return `with reached as (${statement}) select coalesce(array_agg(k), '{}') from reached`;
 }
 
-function changing(table: Table, role: Role, rows: readonly SceneRow[], id: string, set: string): Task {
+function changing(
+  table: Table,
+  role: Role,
+  rows: readonly SceneRow[],
+  id: string,
+  set: string,
+): Task {
   const columns = tellingColumns(table, role);
   const key = keyInSql(columns);
   const statement = set === "" ? `delete from ${table.name}` : `update ${table.name} set ${set}`;
@@ -45,7 +51,9 @@ function adding({ scene }: Ground, table: Table, role: Role, id: string): Task {
   const rows = rowsToAdd(scene)[table.name] ?? {};
   const attempts = Object.entries(rows).map(([name, values]) => {
     const { returning, ...row } = values;
-    const given = Object.entries(row).filter(([column]) => may.length === 0 || may.includes(column));
+    const given = Object.entries(row).filter(
+      ([column]) => may.length === 0 || may.includes(column),
+    );
     const columns = given.map(([column]) => column).join(", ");
     const sql = `insert into ${table.name} (${columns}) values (${given.map(([, value]) => value).join(", ")})`;
     return { name, sql: returning === undefined ? sql : `${sql} returning ${returning}` };

@@ -8,18 +8,20 @@ import type { Ground } from "./table-tasks.ts";
 /** What the cells say an actor reaches: `denied` for want of any right, else the keys. */
 type Expected = "denied" | ReadonlySet<string>;
 
-function expectedOf(
-  ground: Ground,
-  table: Table,
-  cells: TableCells,
-  actor: Actor,
-  verb: Verb,
-  set: string | null,
-): Expected {
+/** One table with its cells. */
+export interface Judged {
+  readonly ground: Ground;
+  readonly table: Table;
+  readonly cells: TableCells;
+}
+
+function expectedOf({ ground, table, cells }: Judged, actor: Actor, taskId: string): Expected {
+  const [, word = "", set] = /^\S+ (\w+)(?: \{(.*)\})?$/.exec(taskId) ?? [];
+  const verb = word as Verb; // the id was made of one
   // Who was lent the owner's role has the owner's rights; what they reach is another matter.
   const role = actor.role === "access_operator" ? "trellis_owner" : actor.role;
   if (!(cells.rights.get(role) ?? []).includes(verb)) return "denied";
-  const found = cells.verbs.find((one) => one.verb === verb && one.set === set);
+  const found = cells.verbs.find((one) => one.verb === verb && one.set === (set ?? null));
   const terms = termsFor(found, actor);
   if (verb === "insert") return new Set(terms);
   const rows = ground.rows.get(table.name) ?? [];
@@ -27,7 +29,11 @@ function expectedOf(
   return new Set(rowsMeant(rows, terms).map((row) => keyIn(row, columns)));
 }
 
-function namesOf(rows: readonly SceneRow[], columns: readonly string[], keys: Iterable<string>): string {
+function namesOf(
+  rows: readonly SceneRow[],
+  columns: readonly string[],
+  keys: Iterable<string>,
+): string {
   const byKey = new Map(rows.map((row) => [keyIn(row, columns), row.name]));
   const names = [...keys].map((key) => byKey.get(key) ?? key);
   return names.length === 0 ? "nothing" : names.toSorted().join(" ");
@@ -41,14 +47,9 @@ function strangeFailures(told: Told): string[] {
 }
 
 /** Where one try differs from the cells, in the cells' own words; null where it does not. */
-function difference(
-  ground: Ground,
-  table: Table,
-  actor: Actor,
-  task: Task,
-  expected: Expected,
-  told: Told,
-): string | null {
+function difference(judged: Judged, actor: Actor, task: Task, told: Told): string | null {
+  const { ground, table } = judged;
+  const expected = expectedOf(judged, actor, task.id);
   const at = `${actor.name}: ${task.id}`;
   const strange = strangeFailures(told);
   if (strange.length > 0) return `${at}: failed: ${strange.slice(0, 3).join("; ")}`;
@@ -69,9 +70,7 @@ function difference(
 
 /** Everything in which an actor's tries of one table differ from the cells. */
 export function differencesIn(
-  ground: Ground,
-  table: Table,
-  cells: TableCells,
+  judged: Judged,
   actor: Actor,
   tasks: readonly Task[],
   told: ReadonlyMap<string, Told>,
@@ -80,15 +79,13 @@ export function differencesIn(
   for (const task of tasks) {
     const line = told.get(task.id);
     if (line === undefined) {
-      faults.push(`${actor.name}: ${task.id}: could not be tried: ${told.get("identity")?.failed["*"]}`);
+      faults.push(
+        `${actor.name}: ${task.id}: could not be tried: ${told.get("identity")?.failed["*"]}`,
+      );
       continue;
     }
-    const [, verb = "", set] = /^\S+ (\w+)(?: \{(.*)\})?$/.exec(task.id) ?? [];
-    // The id was made of a verb.
-    const expected = expectedOf(ground, table, cells, actor, verb as Verb, set ?? null);
-    const fault = difference(ground, table, actor, task, expected, line);
+    const fault = difference(judged, actor, task, line);
     if (fault !== null) faults.push(fault);
   }
   return faults;
 }
-

@@ -55,7 +55,9 @@ export function changeFor(table: Table, role: Role): string {
  * The rows somebody might try to add, by table and telling name; with `returning`, read in the same statement. Every
  * table that anybody may add to has some.
  */
-export function rowsToAdd(scene: Scene): Readonly<Record<string, Readonly<Record<string, Values>>>> {
+export function rowsToAdd(
+  scene: Scene,
+): Readonly<Record<string, Readonly<Record<string, Values>>>> {
   const id = (name: string) => `'${scene.idOf(name)}'::uuid`;
   const [fernside, mossbank] = [id("FERNSIDE"), id("MOSSBANK")];
   const quiet = { cohort_id: id("Quiet"), organization_id: fernside };
@@ -82,7 +84,10 @@ export function rowsToAdd(scene: Scene): Readonly<Record<string, Readonly<Record
     },
     "public.pairs": {
       inQuiet: { ...pairOf("otherMentor", "mentee", ["otherMentor", "mentee"]), ...quiet },
-      inForeign: { ...pairOf("foreignMentor", "foreignMentee", ["foreignMentor", "foreignMentee"]), ...foreign },
+      inForeign: {
+        ...pairOf("foreignMentor", "foreignMentee", ["foreignMentor", "foreignMentee"]),
+        ...foreign,
+      },
     },
     ...conversationRows(scene),
     ...behindTheDoors(scene),
@@ -120,9 +125,21 @@ function staffRows(scene: Scene) {
   return {
     "public.organizations": { real: { id: NEW, name: "'Made'", is_demo: "false" } },
     "public.organization_members": {
-      memberOfFernside: { organization_id: fernside, person_id: person("stranger"), role: "'member'" },
-      adminOfFernside: { organization_id: fernside, person_id: person("stranger"), role: "'admin'" },
-      memberOfMossbank: { organization_id: mossbank, person_id: person("stranger"), role: "'member'" },
+      memberOfFernside: {
+        organization_id: fernside,
+        person_id: person("stranger"),
+        role: "'member'",
+      },
+      adminOfFernside: {
+        organization_id: fernside,
+        person_id: person("stranger"),
+        role: "'admin'",
+      },
+      memberOfMossbank: {
+        organization_id: mossbank,
+        person_id: person("stranger"),
+        role: "'member'",
+      },
       meInFernside: { organization_id: fernside, person_id: ME, role: "'owner'" },
     },
     "public.cohorts": {
@@ -154,16 +171,35 @@ function staffRows(scene: Scene) {
       ofMentorAsMentee: look({ ...quiet, subject_id: person("mentor"), part: "'mentee'" }),
       ofMenteeAsMentor: look({ ...quiet, subject_id: person("mentee") }),
       ofMentorElsewhere: look({ ...quiet, subject_id: person("disclosedMentor") }),
-      ofMenteeElsewhere: look({ ...quiet, subject_id: person("disclosedMentee"), part: "'mentee'" }),
+      ofMenteeElsewhere: look({
+        ...quiet,
+        subject_id: person("disclosedMentee"),
+        part: "'mentee'",
+      }),
       ofMentee: look({ ...quiet, subject_id: person("mentee"), part: "'mentee'" }),
       ofStranger: look({ ...quiet, subject_id: person("stranger") }),
       ofForeignMentor: look({ ...foreign, subject_id: person("foreignMentor") }),
       inAdminsName: look({ ...quiet, subject_id: person("mentor"), previewer_id: person("admin") }),
     },
     "public.events": {
-      mineInFernside: { organization_id: fernside, kind: "'pair.made'", actor_id: ME, subject_id: NEW },
-      mineInMossbank: { organization_id: mossbank, kind: "'pair.made'", actor_id: ME, subject_id: NEW },
-      inMentorsName: { organization_id: fernside, kind: "'pair.made'", actor_id: person("mentor"), subject_id: NEW },
+      mineInFernside: {
+        organization_id: fernside,
+        kind: "'pair.made'",
+        actor_id: ME,
+        subject_id: NEW,
+      },
+      mineInMossbank: {
+        organization_id: mossbank,
+        kind: "'pair.made'",
+        actor_id: ME,
+        subject_id: NEW,
+      },
+      inMentorsName: {
+        organization_id: fernside,
+        kind: "'pair.made'",
+        actor_id: person("mentor"),
+        subject_id: NEW,
+      },
     },
     "public.audit_log": {
       mineInFernside: entry({ organization_id: fernside }),
@@ -194,7 +230,10 @@ function conversationRows(scene: Scene) {
   const { conversations, pairs } = scene.program;
   const conversation = (name: keyof typeof conversations) => `'${conversations[name]}'::uuid`;
   const said = { id: NEW, seq: "99", body: "'Said'", sent_at: "clock_timestamp()" };
-  const ends = { organization_id: `'${scene.idOf("FERNSIDE")}'::uuid`, cohort_id: `'${scene.idOf("Quiet")}'::uuid` };
+  const ends = {
+    organization_id: `'${scene.idOf("FERNSIDE")}'::uuid`,
+    cohort_id: `'${scene.idOf("Quiet")}'::uuid`,
+  };
   return {
     "public.conversations": {
       ofProposed: {
@@ -210,15 +249,38 @@ function conversationRows(scene: Scene) {
     },
     "public.conversation_archives": {
       ofActiveForMe: { conversation_id: conversation("active"), person_id: ME },
-      ofActiveForMentee: { conversation_id: conversation("active"), person_id: personId(scene, "mentee") },
+      ofActiveForMentee: {
+        conversation_id: conversation("active"),
+        person_id: personId(scene, "mentee"),
+      },
       ofClosedForMe: { conversation_id: conversation("closed"), person_id: ME },
     },
     "public.messages": {
-      byMentorInActive: { ...said, conversation_id: conversation("active"), author_id: personId(scene, "mentor") },
-      byMenteeInActive: { ...said, conversation_id: conversation("active"), author_id: personId(scene, "mentee") },
-      byMentorInDisclosed: { ...said, conversation_id: conversation("disclosed"), author_id: personId(scene, "mentor") },
-      byStrangerInActive: { ...said, conversation_id: conversation("active"), author_id: personId(scene, "stranger") },
-      byMentorInClosed: { ...said, conversation_id: conversation("closed"), author_id: personId(scene, "endedMentor") },
+      byMentorInActive: {
+        ...said,
+        conversation_id: conversation("active"),
+        author_id: personId(scene, "mentor"),
+      },
+      byMenteeInActive: {
+        ...said,
+        conversation_id: conversation("active"),
+        author_id: personId(scene, "mentee"),
+      },
+      byMentorInDisclosed: {
+        ...said,
+        conversation_id: conversation("disclosed"),
+        author_id: personId(scene, "mentor"),
+      },
+      byStrangerInActive: {
+        ...said,
+        conversation_id: conversation("active"),
+        author_id: personId(scene, "stranger"),
+      },
+      byMentorInClosed: {
+        ...said,
+        conversation_id: conversation("closed"),
+        author_id: personId(scene, "endedMentor"),
+      },
     },
   };
 }
@@ -236,15 +298,27 @@ function behindTheDoors(scene: Scene) {
     "auth.verification": { new: { identifier: "'made'", value: "'made'", expires_at: LATER } },
     "auth.two_factor": { new: { ...person, secret: "'made'", backup_codes: "'made'" } },
     "auth.passkey": {
-      new: { ...person, public_key: "'made'", credential_id: "'made'", device_type: "'x'", backed_up: "false" },
+      new: {
+        ...person,
+        public_key: "'made'",
+        credential_id: "'made'",
+        device_type: "'x'",
+        backed_up: "false",
+      },
     },
     "auth.rate_limits": { new: { key: "'made'" } },
     "graphile_worker._private_jobs": { new: { task_id: "1" } },
     "graphile_worker._private_job_queues": { new: { queue_name: "'made'" } },
     "graphile_worker._private_tasks": { new: { identifier: "'made'" } },
-    "graphile_worker._private_known_crontabs": { new: { identifier: "'made'", known_since: "now()" } },
+    "graphile_worker._private_known_crontabs": {
+      new: { identifier: "'made'", known_since: "now()" },
+    },
     "graphile_worker.migrations": { new: { id: "999" } },
-    "app.migrations": { new: { number: "999", name: "'made'", file_sha256: "''", previous_sha256: "''" } },
-    "app.policy_files": { new: { path: "'made'", sha256: "''", tables: "'{}'", migration_sha256: "''" } },
+    "app.migrations": {
+      new: { number: "999", name: "'made'", file_sha256: "''", previous_sha256: "''" },
+    },
+    "app.policy_files": {
+      new: { path: "'made'", sha256: "''", tables: "'{}'", migration_sha256: "''" },
+    },
   };
 }

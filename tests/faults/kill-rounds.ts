@@ -65,5 +65,8 @@ export async function strikeRounds(bench: KillBench, strike: () => Promise<void>
     const faults = await strikeOnce(bench, strike);
     if (faults.length > 0) return { round, faults };
   }
-  return { round: ROUNDS, faults: await faultsIn(bench.cluster.adminUrl, bench.writers.acknowledged) };
+  return {
+    round: ROUNDS,
+    faults: await faultsIn(bench.cluster.adminUrl, bench.writers.acknowledged),
+  };
 }

@@ -19,6 +19,8 @@ const RUNS = Math.ceil(Number(process.env["FAULT_ROUNDS"] ?? "20") * 1.25);
 const SEED = Number(process.env["FAULT_SEED"] ?? "20261122");
 /** The browser's waits of up to half a minute become seconds. */
 const FASTER = 16;
+/** Reading again what came after a number. */
+const AFTER = /\/messages\?.*after=/;
 const SETTLED_WITHIN_MS = 30_000;
 
 describe("two browsers behind a bad network", () => {
@@ -33,7 +35,7 @@ describe("two browsers behind a bad network", () => {
   beforeAll(async () => {
     await buildWebIfStale({ log: console.log });
     database = await testDatabase();
-    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, 4);
+    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, 6);
     const port = await freePort();
     proxy = await FaultProxy.start(port);
     baseUrl = `http://127.0.0.1:${proxy.port}`;
@@ -73,7 +75,10 @@ describe("two browsers behind a bad network", () => {
 
   test("after any faults both screens show what the database has: all of it, once, in order", async () => {
     const pair = pairNumber(0);
-    const screens = { mentor: await open(pair, pair.mentor), mentee: await open(pair, pair.mentee) };
+    const screens = {
+      mentor: await open(pair, pair.mentor),
+      mentee: await open(pair, pair.mentee),
+    };
     const said: Record<Speaker, string[]> = { mentor: [], mentee: [] };
 
     const carryOut = async (step: Step) => {
@@ -164,13 +169,50 @@ describe("two browsers behind a bad network", () => {
     await send(pair, "just now");
     sent.resolve();
     await reader.message("just now").waitFor();
+    expect(await reader.shown()).toEqual(["just now"]);
     await context.close();
+  });
+
+  test("a line that opens and says nothing is given up for another", async () => {
+    const pair = pairNumber(4);
+    const context = await browser.newContext();
+    await hurryClock(context, FASTER);
+    await signInto(context, baseUrl, pair.mentor);
+    const page = await context.newPage();
+    let tries = 0;
+    await page.routeWebSocket(/\/live$/, (socket) => {
+      tries += 1;
+      if (tries > 1) socket.connectToServer();
+    });
+    const reader = await ConversationPage.open(page, baseUrl, pair.conversationId);
+    await send(pair, "behind a silent line");
+    await reader.message("behind a silent line").waitFor();
+    expect(tries).toBeGreaterThan(1);
+    await context.close();
+  });
+
+  test("what was missed is asked for until it is answered, though the line stands", async () => {
+    const pair = pairNumber(5);
+    const reader = await open(pair, pair.mentor);
+    let failures = 0;
+    await reader.page.route(
+      AFTER,
+      async (route) => {
+        failures += 1;
+        await route.abort("connectionreset");
+      },
+      { times: 3 },
+    );
+    await missThree(pair, reader);
+    await vi.waitFor(async () => expect(await reader.shown()).toEqual(ALL), { timeout: 10_000 });
+    expect(failures).toBe(3);
+    await reader.page.context().close();
   });
 
   test("control: without reading again the comparison finds what was missed", async () => {
     const pair = pairNumber(2);
     const reader = await open(pair, pair.mentor);
-    await reader.page.route(/\/messages\?.*after=/, async (route) => route.abort());
+    await reader.page.route(AFTER, async (route) => route.abort());
     await missThree(pair, reader);
     expect(await bodies(pair.conversationId)).toEqual(ALL);
     expect(await reader.shown()).toEqual(["heard live", "heard after"]);

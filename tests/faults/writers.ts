@@ -48,7 +48,9 @@ export class Writers {
   }
 
   start(): void {
-    this.#working = Promise.all(this.#voices.map(async (voice, place) => this.#write(voice, place)));
+    this.#working = Promise.all(
+      this.#voices.map(async (voice, place) => this.#write(voice, place)),
+    );
     // Seen by stop() and until(); unheard before, it would end the process.
     this.#working.catch(() => this.#tell());
   }

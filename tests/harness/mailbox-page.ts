@@ -12,10 +12,7 @@ export async function linkInMailbox(
 ): Promise<string> {
   await page.goto(`${baseUrl}/mailbox`);
   await page.getByRole("table").waitFor();
-  const letter = page
-    .getByRole("row")
-    .filter({ hasText: to })
-    .getByRole("link", { name: subject });
+  const letter = page.getByRole("row").filter({ hasText: to }).getByRole("link", { name: subject });
   await expect
     .poll(async () => {
       await page.getByRole("button", { name: "Look again" }).click();

@@ -87,6 +87,12 @@ export class Stage {
     return faults;
   }
 
+  /** Everybody leaves; fails where anything went wrong in their browsers. */
+  async assertNothingWrong(): Promise<void> {
+    const faults = await this.endJourney();
+    if (faults.length > 0) throw new Error(`It went wrong in the browsers:\n${faults.join("\n")}`);
+  }
+
   async close(): Promise<void> {
     await this.endJourney();
     await this.#browser.close();

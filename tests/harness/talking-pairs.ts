@@ -47,11 +47,21 @@ export async function seedTalkingPairs(
       `select id, mentor_person_id as mentor, mentee_person_id as mentee
        from conversations order by id`,
     );
-    const mentors = await openSignIns(adminUrl, secret, rows.map((row) => row.mentor));
-    const mentees = await openSignIns(adminUrl, secret, rows.map((row) => row.mentee));
+    const mentors = await openSignIns(
+      adminUrl,
+      secret,
+      rows.map((row) => row.mentor),
+    );
+    const mentees = await openSignIns(
+      adminUrl,
+      secret,
+      rows.map((row) => row.mentee),
+    );
     return rows.flatMap(({ id: conversationId }, place) => {
       const [mentor, mentee] = [mentors[place], mentees[place]];
-      return mentor === undefined || mentee === undefined ? [] : [{ conversationId, mentor, mentee }];
+      return mentor === undefined || mentee === undefined
+        ? []
+        : [{ conversationId, mentor, mentee }];
     });
   } finally {
     await client.end();

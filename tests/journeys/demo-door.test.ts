@@ -11,7 +11,7 @@ describe("looking around in the demo", () => {
 
   afterAll(async () => stage.close());
 
-  afterEach(async () => expect(await stage.endJourney()).toEqual([]));
+  afterEach(async () => stage.assertNothingWrong());
 
   test("one click makes a visitor any of the named roles, and their start page shows", async () => {
     const doors = await rowsOf(
@@ -39,10 +39,14 @@ describe("looking around in the demo", () => {
     await visitor.look("welcome");
     await visitor.page.getByRole("link", { name: /^Look around/ }).click();
     await visitor.page.getByRole("heading", { level: 1, name: "Look around" }).waitFor();
-    await visitor.page.getByRole("button", { name: /Mentee|grow/ }).first().waitFor();
+    await visitor.page
+      .getByRole("button", { name: /Mentee|grow/ })
+      .first()
+      .waitFor();
     await visitor.look("look-around");
     await visitor.page.getByRole("button").filter({ hasText: "Wants to grow" }).first().click();
     await visitor.page.getByRole("navigation", { name: "Main" }).waitFor();
     await visitor.look("start-mentee");
+    expect(new URL(visitor.page.url()).pathname).toBe("/");
   });
 });

@@ -25,8 +25,9 @@ async function expectVisibleFocus(page: Page): Promise<void> {
     const rings = [focused, focused.parentElement, ...focused.children]
       .filter((element) => element !== null)
       .map((element) => getComputedStyle(element))
-      .map(({ outlineStyle, outlineWidth, boxShadow }) =>
-        (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
+      .map(
+        ({ outlineStyle, outlineWidth, boxShadow }) =>
+          (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
       );
     return rings.includes(true) ? "ring" : `no ring around ${focused.outerHTML.slice(0, 200)}`;
   });
@@ -45,7 +46,7 @@ describe("with the keyboard alone", () => {
 
   afterAll(async () => stage.close());
 
-  afterEach(async () => expect(await stage.endJourney()).toEqual([]));
+  afterEach(async () => stage.assertNothingWrong());
 
   test("one signs in, opens a conversation, sends, and puts it away", async () => {
     const mara = await stage.visit({ name: "Mara" });
@@ -64,10 +65,14 @@ describe("with the keyboard alone", () => {
     await page.reload();
     await tabTo(page, skip);
     await page.keyboard.press("Enter");
-    await expect
-      .poll(async () => page.evaluate(() => document.activeElement?.id))
-      .toBe("content");
-    await tabTo(page, page.getByRole("main").getByRole("link", { name: /Mika Mentee/ }).first());
+    await expect.poll(async () => page.evaluate(() => document.activeElement?.id)).toBe("content");
+    await tabTo(
+      page,
+      page
+        .getByRole("main")
+        .getByRole("link", { name: /Mika Mentee/ })
+        .first(),
+    );
     await page.keyboard.press("Enter");
 
     const conversation = new ConversationPage(page);

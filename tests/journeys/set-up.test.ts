@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { linkInMailbox } from "#tests/harness/mailbox-page.ts";
 import { GOOD_PASSWORD } from "#tests/harness/passwords.ts";
@@ -26,10 +26,11 @@ describe("from an empty instance to two people who talk", () => {
 
   afterAll(async () => stage.close());
 
-  afterEach(() => {
+  /** At the end of each step: nothing went wrong in anybody's browser. */
+  function expectNothingWrong(): void {
     const everybody = [founder, secondAdmin, mentor, mentee];
     expect(everybody.flatMap((visitor) => visitor.faults)).toEqual([]);
-  });
+  }
 
   const field = (page: Page | Locator, name: string) => page.getByLabel(name, { exact: true });
   const tab = (page: Page, name: RegExp) => page.getByRole("tab", { name });
@@ -50,6 +51,7 @@ describe("from an empty instance to two people who talk", () => {
     await founder.look("start-first-admin");
     await mentor.go("/set-up");
     await mentor.page.getByText("This instance is set up already").waitFor();
+    expectNothingWrong();
   });
 
   test("a cohort is made", async () => {
@@ -62,6 +64,7 @@ describe("from an empty instance to two people who talk", () => {
     await page.getByRole("heading", { level: 1, name: "Spring" }).waitFor();
     cohortAddress = new URL(page.url()).pathname;
     await founder.look("cohort");
+    expectNothingWrong();
   });
 
   async function linkFor(part: "Mentor" | "Mentee"): Promise<string> {
@@ -89,7 +92,9 @@ describe("from an empty instance to two people who talk", () => {
       await linkInMailbox(founder.page, stage.baseUrl, { to: email, subject: /confirm/i }),
     );
     await page.getByRole("button", { name: "Confirm and sign in" }).click();
-    await page.getByRole("heading", { level: 1, name: new RegExp(name.split(" ")[0] ?? "") }).waitFor();
+    await page
+      .getByRole("heading", { level: 1, name: new RegExp(name.split(" ")[0] ?? "") })
+      .waitFor();
   }
 
   test("two people accept an invitation by link, each in a browser of their own", async () => {
@@ -100,6 +105,7 @@ describe("from an empty instance to two people who talk", () => {
     await mentee.page.getByText("Your mentor is being chosen").waitFor();
     await mentor.look("start-mentor-waiting");
     await mentee.look("start-mentee-waiting");
+    expectNothingWrong();
   });
 
   test("a second admin is invited by mail", async () => {
@@ -120,6 +126,7 @@ describe("from an empty instance to two people who talk", () => {
     await field(secondAdmin.page, "Password").fill(GOOD_PASSWORD);
     await secondAdmin.page.getByRole("button", { name: "Accept and begin" }).click();
     await secondAdmin.page.getByRole("heading", { level: 1, name: /Saga/ }).waitFor();
+    expectNothingWrong();
   });
 
   test("a pair is put together by hand, and activated by two admins at once", async () => {
@@ -135,7 +142,9 @@ describe("from an empty instance to two people who talk", () => {
     const both = [founder, secondAdmin];
     await secondAdmin.go(`${cohortAddress}?tab=pairs`);
     for (const admin of both) {
-      const menu = admin.page.getByRole("button", { name: "Options for Moira Mentor and Milo Mentee" });
+      const menu = admin.page.getByRole("button", {
+        name: "Options for Moira Mentor and Milo Mentee",
+      });
       await menu.click();
       await admin.page.getByRole("menuitem", { name: "Activate" }).waitFor();
     }
@@ -151,6 +160,7 @@ describe("from an empty instance to two people who talk", () => {
       "select count(*)::int as conversations from conversations",
     );
     expect(counted).toEqual({ conversations: 1 });
+    expectNothingWrong();
   });
 
   test("both find each other without a reload, and talk", async () => {
@@ -159,7 +169,10 @@ describe("from an empty instance to two people who talk", () => {
       [mentor, "Milo"],
       [mentee, "Moira"],
     ] as const) {
-      await visitor.page.getByRole("link", { name: `Write to ${partner}` }).first().click();
+      await visitor.page
+        .getByRole("link", { name: `Write to ${partner}` })
+        .first()
+        .click();
     }
     const [hers, his] = [new ConversationPage(mentor.page), new ConversationPage(mentee.page)];
     await hers.say("Welcome!");
@@ -167,5 +180,6 @@ describe("from an empty instance to two people who talk", () => {
     await his.say("Glad to be here");
     await hers.message("Glad to be here").waitFor();
     await mentee.look("conversation-first");
+    expectNothingWrong();
   });
 });

@@ -250,7 +250,9 @@ describe("signing in", () => {
     await phone.page.getByLabel("E-mail address").waitFor(WITHIN_A_SECOND);
     await expectOutside(phone);
     await notice(desk.page, "That sign-in has ended.").waitFor();
-    await desk.page.getByRole("button", { name: /^End the sign-in of/ }).waitFor({ state: "detached" });
+    await desk.page
+      .getByRole("button", { name: /^End the sign-in of/ })
+      .waitFor({ state: "detached" });
     await phone.look("sign-in-again");
   });
 });

@@ -19,7 +19,7 @@ describe("two people talk live", () => {
 
   afterAll(async () => stage.close());
 
-  afterEach(async () => expect(await stage.endJourney()).toEqual([]));
+  afterEach(async () => stage.assertNothingWrong());
 
   const conversation = () => `/conversations/${program.conversations.active}`;
 
@@ -63,12 +63,17 @@ describe("two people talk live", () => {
     for (const badge of counted("2 unread messages")) await badge.waitFor();
     await desk.look("dashboard-mentor");
     await phone.look("conversations");
-    await desk.page.getByRole("main").getByRole("link", { name: /And another/ }).first().click();
+    await desk.page
+      .getByRole("main")
+      .getByRole("link", { name: /And another/ })
+      .first()
+      .click();
     await his.message("And another").getByText("Seen").waitFor();
     const [, onPhone] = counted("2 unread messages");
     await onPhone?.waitFor({ state: "detached" });
     await desk.page.getByRole("link", { name: "Home" }).click();
     await desk.page.getByText(/^Nothing waits for you/).waitFor();
+    expect(await desk.page.getByRole("img", { name: /unread/ }).count()).toBe(0);
   });
 
   test("a conversation is put away and brought back, on every device of that person alone", async () => {
@@ -100,6 +105,7 @@ describe("two people talk live", () => {
     await entry.waitFor({ state: "detached" });
     await phone.page.getByRole("button", { name: "Current conversations" }).click();
     await entry.waitFor();
+    expect(await entry.count()).toBe(1);
   });
 
   test("a message taken back leaves a marker on both screens, and no words anywhere", async () => {

@@ -82,7 +82,8 @@ const KEY_RULES: readonly Rule[] = [
     broken: `
       select format('%s %s', k.conrelid::regclass, k.conname) as line
       from pg_constraint k where k.connamespace = any ($1) and k.contype = 'f' and k.confdeltype = 'a'`,
-    control: "alter table public.demo_doors add foreign key (person_id) references public.people (id)",
+    control:
+      "alter table public.demo_doors add foreign key (person_id) references public.people (id)",
   },
   {
     name: "every foreign key has an index that begins with its columns",
@@ -219,9 +220,4 @@ const ROLE_RULES: readonly Rule[] = [
   },
 ];
 
-export const RULES: readonly Rule[] = [
-  ...TABLE_RULES,
-  ...KEY_RULES,
-  ...RIGHT_RULES,
-  ...ROLE_RULES,
-];
+export const RULES: readonly Rule[] = [...TABLE_RULES, ...KEY_RULES, ...RIGHT_RULES, ...ROLE_RULES];

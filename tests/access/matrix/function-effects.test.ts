@@ -37,7 +37,9 @@ describe("an accepted invitation", () => {
   const accept = async (token: string) =>
     app.query("select * from app.accept_invitation($1)", [hashOf(token)]);
   const roles = async () =>
-    asked("select role from organization_members where person_id = app.person_id() and role <> 'x'");
+    asked(
+      "select role from organization_members where person_id = app.person_id() and role <> 'x'",
+    );
 
   test.each([
     ["owner", "forAnalyst", ["owner"]],
@@ -105,15 +107,18 @@ describe("messages written together", () => {
       ["said"],
     ]);
     expect(await asked("select app.door()")).toEqual([""]);
-    expect(await asked("select seq from app.masked_messages($1, 99, 10)", [conversations.active])).toEqual([]);
+    expect(
+      await asked("select seq from app.masked_messages($1, 99, 10)", [conversations.active]),
+    ).toEqual([]);
   });
 });
 
 describe("an opened conversation", () => {
   const open = async () =>
-    asked("select app.open_disclosed_conversation($1, 'a reason that is long enough') is not null", [
-      seeded.ground.scene.program.conversations.disclosed,
-    ]);
+    asked(
+      "select app.open_disclosed_conversation($1, 'a reason that is long enough') is not null",
+      [seeded.ground.scene.program.conversations.disclosed],
+    );
   const words = async () => asked("select count(*)::int from messages");
 
   test("is in the log for both of the pair before a word is read", async () => {
@@ -183,13 +188,21 @@ describe("the first organization", () => {
     await admin.connect();
     // An instance that has its demo and nothing else, whose owner looks through a mentor's eyes.
     await admin.query("begin; select set_config('app.door', 'sign-in', true)");
-    await admin.query(`insert into auth."user" (id, name, email) values ($1, 'A', 'a@x.example'), ($2, 'B', 'b@x.example')`, [demoOwner, subject]);
-    await admin.query("insert into organizations (id, name, is_demo) values ($1, 'Demo', true)", [organization]);
+    await admin.query(
+      `insert into auth."user" (id, name, email) values ($1, 'A', 'a@x.example'), ($2, 'B', 'b@x.example')`,
+      [demoOwner, subject],
+    );
+    await admin.query("insert into organizations (id, name, is_demo) values ($1, 'Demo', true)", [
+      organization,
+    ]);
     await admin.query(
       "insert into organization_members (organization_id, person_id, role) values ($1, $2, 'owner'), ($1, $3, 'member')",
       [organization, demoOwner, subject],
     );
-    await admin.query("insert into cohorts (id, organization_id, name) values ($1, $2, 'C')", [cohort, organization]);
+    await admin.query("insert into cohorts (id, organization_id, name) values ($1, $2, 'C')", [
+      cohort,
+      organization,
+    ]);
     await admin.query(
       `insert into previews (id, organization_id, cohort_id, previewer_id, subject_id, part, reason)
        values ($1, $2, $3, $4, $5, 'mentor', 'a reason that is long enough')`,
@@ -219,7 +232,9 @@ describe("the first organization", () => {
     const made = first.query(setUp);
     await expect(made).rejects.toThrow("already_set_up");
     await first.query("rollback");
-    expect(await rowsOf(fresh.adminUrl, "select 1 from organizations where not is_demo")).toEqual([]);
+    expect(await rowsOf(fresh.adminUrl, "select 1 from organizations where not is_demo")).toEqual(
+      [],
+    );
   });
 
   test("is made once, by the first who asks", async () => {
@@ -236,6 +251,8 @@ describe("the first organization", () => {
     };
     await make();
     await expect(make()).rejects.toThrow("already_set_up");
-    expect(await rowsOf(fresh.adminUrl, "select role from organization_members where role = 'owner'")).toHaveLength(2);
+    expect(
+      await rowsOf(fresh.adminUrl, "select role from organization_members where role = 'owner'"),
+    ).toHaveLength(2);
   });
 });

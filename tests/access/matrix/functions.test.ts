@@ -72,7 +72,9 @@ describe("the matrix of functions", () => {
   test("every function of the schema has cells, and calls unless nobody may call it", async () => {
     const found = await functionsOfApp();
     const { cells, ground } = seeded;
-    expect([...cells.functions.keys()].toSorted()).toEqual(found.map(({ name }) => name).toSorted());
+    expect([...cells.functions.keys()].toSorted()).toEqual(
+      found.map(({ name }) => name).toSorted(),
+    );
     const calls = callsOf(ground.scene);
     for (const { name, callers, isTrigger } of found) {
       const own = cells.functions.get(name);
@@ -89,8 +91,12 @@ describe("the matrix of functions", () => {
     const { admin, actors, ground, cells } = seeded;
     const own = cells.functions.get("app.my_run_cohort_ids");
     const mentor = actors.find(({ name }) => name === "mentor");
-    const task = callTask("app.my_run_cohort_ids", callsOf(ground.scene)["app.my_run_cohort_ids"] ?? {});
-    if (own === undefined || mentor === undefined) throw new Error("The scene has lost its mentor.");
+    const task = callTask(
+      "app.my_run_cohort_ids",
+      callsOf(ground.scene)["app.my_run_cohort_ids"] ?? {},
+    );
+    if (own === undefined || mentor === undefined)
+      throw new Error("The scene has lost its mentor.");
     await admin.query(
       `create or replace function app.my_run_cohort_ids() returns setof uuid
        language sql stable security definer set search_path = public, pg_temp as $$ select id from cohorts $$`,

@@ -43,16 +43,13 @@ async function differences(
   let tried = 0;
   for (const role of ROLES) {
     const tasks = new Map(
-      tables.map((table) => [
-        table,
-        tasksFor(ground, table, role, cells.tables.get(table.name)),
-      ]),
+      tables.map((table) => [table, tasksFor(ground, table, role, cells.tables.get(table.name))]),
     );
     for (const actor of actors.filter((one) => one.role === role)) {
       const told = await tellOf(role, actor, [...tasks.values()].flat());
       for (const [table, own] of tasks) {
         const of = cells.tables.get(table.name) ?? NO_CELLS;
-        faults.push(...differencesIn(ground, table, of, actor, own, told));
+        faults.push(...differencesIn({ ground, table, cells: of }, actor, own, told));
         tried += own.length;
       }
     }
@@ -109,7 +106,7 @@ describe("the matrix of tables", () => {
           if (!isRefused || found.length > 0 || said.length === 0) faults.push(id);
         }
         const reads = tasks.filter(({ id }) => id.endsWith(" select"));
-        faults.push(...differencesIn(ground, table, own, actor, reads, told));
+        faults.push(...differencesIn({ ground, table, cells: own }, actor, reads, told));
       }
     }
     expect(faults).toEqual([]);

@@ -107,7 +107,8 @@ function withoutConditions(policy: Policy): Mutant[] {
   return clauses.flatMap((clause) => {
     const variants = withoutOneOperand(policy[clause] ?? "");
     return variants.map((expression) => {
-      const both = using === check ? { using: expression, check: expression } : { [clause]: expression };
+      const both =
+        using === check ? { using: expression, check: expression } : { [clause]: expression };
       return { policy, name: `${WORDS[clause]} ${expression}`, sql: altered(policy, both) };
     });
   });

@@ -254,7 +254,13 @@ function pairInputs({ program }: Scene): Inputs {
 function lookInputs({ program, idOf }: Scene): Inputs {
   const { cohorts, parts, organizations } = program;
   const look = (cohortId: string, part: string, partId: string) =>
-    fresh(() => ({ id: randomUUID(), cohortId, part, partId, reason: "A reason that is long enough" }));
+    fresh(() => ({
+      id: randomUUID(),
+      cohortId,
+      part,
+      partId,
+      reason: "A reason that is long enough",
+    }));
   const dashboard = (own: string, foreign: string) => ({
     own: fixed({}),
     ofPart: fixed({ userId: own }),

@@ -10,8 +10,7 @@ export function readRouteCells(text = readFileSync(FILE, "utf8")): RouteCells {
   const groups = new Map<string, readonly string[]>();
   const cells = new Map<string, Map<string, Map<string, string>>>();
   let targets = new Map<string, Map<string, string>>();
-  const spell = (words: string) =>
-    words.split(/\s+/).flatMap((word) => groups.get(word) ?? [word]);
+  const spell = (words: string) => words.split(/\s+/).flatMap((word) => groups.get(word) ?? [word]);
   for (const [index, whole] of text.split("\n").entries()) {
     const line = whole.replace(/#.*$/, "").trimEnd();
     if (line === "") continue;

@@ -52,7 +52,8 @@ function differences(cells: RouteCells, tried: readonly Trial[]): string[] {
     const at = `${asker.name}: ${operation.name} ${target}`;
     const expected = expectedOf(cells, trial);
     const said = `${answer.status} ${codeOf(answer.text)}`.trim();
-    if (said !== (expected === "empty" ? "200" : expected)) return [`${at}: ${said}; the cells say ${expected}`];
+    if (said !== (expected === "empty" ? "200" : expected))
+      return [`${at}: ${said}; the cells say ${expected}`];
     const other = nowhere.get(`${operation.name} ${asker.name}`);
     if (other === undefined || other.status !== answer.status) return [];
     const mustBeSame = expected === "empty" || codeOf(other.text) === codeOf(answer.text);
@@ -72,7 +73,8 @@ describe("the routes", () => {
   test("what is not yours and what is not there answer the same, and a difference would be seen", () => {
     const told = all.map((trial) => {
       const { operation, target, asker, answer } = trial;
-      const isMeant = operation.name === "getPair" && target === "foreign" && asker.name === "mentor";
+      const isMeant =
+        operation.name === "getPair" && target === "foreign" && asker.name === "mentor";
       return isMeant
         ? { ...trial, answer: { ...answer, text: answer.text.replace("not found", "not yours") } }
         : trial;
@@ -93,7 +95,8 @@ describe("the routes", () => {
 
   test("no answer is a fault of ours, and none shows what is inside", () => {
     const faults = all.filter(
-      ({ answer }) => answer.status >= 500 || /at .*\.(ts|js):\d+|node_modules|pg_|SELECT /.test(answer.text),
+      ({ answer }) =>
+        answer.status >= 500 || /at .*\.(ts|js):\d+|node_modules|pg_|SELECT /.test(answer.text),
     );
     expect(faults.map(({ operation, target }) => `${operation.name} ${target}`)).toEqual([]);
   });
@@ -114,7 +117,9 @@ describe("the list of routes", () => {
     expect([...new Set(routed)].toSorted()).toEqual(known.toSorted());
     expect([...cells.keys()].toSorted()).toEqual(known.toSorted());
     for (const { name } of servedOperations()) {
-      const tried = new Set(all.filter((trial) => trial.operation.name === name).map(({ target }) => target));
+      const tried = new Set(
+        all.filter((trial) => trial.operation.name === name).map(({ target }) => target),
+      );
       expect([...(cells.get(name)?.keys() ?? [])].toSorted(), name).toEqual([...tried].toSorted());
     }
   });
@@ -130,7 +135,9 @@ describe("the list of routes", () => {
   test("all other routes are pages, files and the state of the server", () => {
     const web = new URL("../../../dist/web/", import.meta.url);
     const files = new Set(
-      existsSync(web) ? readdirSync(web, { recursive: true }).map((name) => `/${String(name)}`) : [],
+      existsSync(web)
+        ? readdirSync(web, { recursive: true }).map((name) => `/${String(name)}`)
+        : [],
     );
     const others = serving.routes.filter(
       ({ operation, url }) => operation === undefined && !files.has(decodeURIComponent(url)),

@@ -43,7 +43,11 @@ export class Readers {
     }
     // The way into the demo is open to everybody, and names it.
     if (place.table === "public.organizations" && place.row.name === "DEMOLAND") return true;
-    return this.#reaches(reader.name, place) || this.#isTold(reader.name, place) || this.#isMailed(reader, place);
+    return (
+      this.#reaches(reader.name, place) ||
+      this.#isTold(reader.name, place) ||
+      this.#isMailed(reader, place)
+    );
   }
 
   #reaches(name: string, { table, row }: Place): boolean {

@@ -30,7 +30,9 @@ beforeAll(async () => {
     adminUrl: database.adminUrl,
     scene: ground.scene,
     async signIn(person) {
-      const [signIn] = await openSignIns(database.adminUrl, TEST_SECRET, [ground.scene.idOf(person)]);
+      const [signIn] = await openSignIns(database.adminUrl, TEST_SECRET, [
+        ground.scene.idOf(person),
+      ]);
       return signIn?.cookie ?? "";
     },
   });
@@ -45,7 +47,9 @@ afterAll(async () => {
 /** The tokens in a text that are not this asker's to read, as cells. Who is in no preview of theirs is who they are. */
 function foreignIn(text: string, given: Asker, tokens = planted): string[] {
   const isStray = given.preview !== undefined && !given.name.startsWith("sees");
-  const asker = isStray ? { ...given, name: given.person === "" ? "anonymous" : given.person } : given;
+  const asker = isStray
+    ? { ...given, name: given.person === "" ? "anonymous" : given.person }
+    : given;
   return [...foundIn(text, tokens)].flatMap((token) => {
     const place = tokens.get(token);
     return place === undefined || readers.mayRead(asker, place)
@@ -65,29 +69,43 @@ describe("the tokens", () => {
 });
 
 describe("every operation", () => {
-  test("tells nobody what is not theirs, in answers and in refusals", { timeout: 120_000 }, async () => {
-    const writers = new Set(["mentor", "coordinator", "admin", "foreignAdmin"]);
-    const all = await trials.all(
-      ({ name, kind }, asker) => !WITH_A_KEY.has(name) && (kind === "query" || writers.has(asker.name)),
-    );
-    const leaks = all.flatMap(({ operation, target, asker, answer }) =>
-      foreignIn(answer.text, asker).map((leak) => `${operation.name} ${target}: ${leak}`),
-    );
-    expect([...new Set(leaks)]).toEqual([]);
-    const seen = all.filter(({ answer }) => foundIn(answer.text, planted).size > 0);
-    expect(seen.length).toBeGreaterThan(200);
-    console.log(`${all.length} answers, ${planted.size} tokens, ${seen.length} answers with tokens of one's own`);
-  });
+  test(
+    "tells nobody what is not theirs, in answers and in refusals",
+    { timeout: 120_000 },
+    async () => {
+      const writers = new Set(["mentor", "coordinator", "admin", "foreignAdmin"]);
+      const all = await trials.all(
+        ({ name, kind }, asker) =>
+          !WITH_A_KEY.has(name) && (kind === "query" || writers.has(asker.name)),
+      );
+      const leaks = all.flatMap(({ operation, target, asker, answer }) =>
+        foreignIn(answer.text, asker).map((leak) => `${operation.name} ${target}: ${leak}`),
+      );
+      expect([...new Set(leaks)]).toEqual([]);
+      const seen = all.filter(({ answer }) => foundIn(answer.text, planted).size > 0);
+      expect(seen.length).toBeGreaterThan(200);
+      console.log(
+        `${all.length} answers, ${planted.size} tokens, ${seen.length} answers with tokens of one's own`,
+      );
+    },
+  );
 
   test("a word that was put where others read it is found", async () => {
     const { program } = seeded.ground.scene;
     const [word] = [...planted].find(([, { row }]) => row.name === "active1") ?? [""];
-    await seeded.admin.query("update cohorts set description = $1 where id = $2", [word, program.cohorts.quiet]);
-    const all = await trials.all(({ name }, asker) => name === "getCohort" && asker.name === "otherMentor");
+    await seeded.admin.query("update cohorts set description = $1 where id = $2", [
+      word,
+      program.cohorts.quiet,
+    ]);
+    const all = await trials.all(
+      ({ name }, asker) => name === "getCohort" && asker.name === "otherMentor",
+    );
     expect(all.flatMap(({ answer, asker }) => foreignIn(answer.text, asker))).toEqual([
       "otherMentor reads public.messages.body of active1",
     ]);
-    await seeded.admin.query("update cohorts set description = '' where id = $1", [program.cohorts.quiet]);
+    await seeded.admin.query("update cohorts set description = '' where id = $1", [
+      program.cohorts.quiet,
+    ]);
   });
 });
 
@@ -96,14 +114,24 @@ describe("every page", () => {
     const { program, idOf } = seeded.ground.scene;
     const { conversations, cohorts } = program;
     const paths = [
-      ...["/", "/welcome", "/conversations", "/mentor", "/mentee", "/cohorts", "/api", "/api/openapi.json"],
+      ...[
+        "/",
+        "/welcome",
+        "/conversations",
+        "/mentor",
+        "/mentee",
+        "/cohorts",
+        "/api",
+        "/api/openapi.json",
+      ],
       ...["/metrics", "/readyz", "/admin", "/settings", "/nowhere"],
       ...Object.values(conversations).map((id) => `/conversations/${id}`),
       ...Object.values(cohorts).map((id) => `/cohorts/${id}`),
-      ...["previewOfMentor", "previewOfDisclosed", "previewOver", "previewAbroad"].flatMap((preview) =>
-        ["/mentor", "/conversations", `/conversations/${conversations.active}`].map(
-          (path) => `/preview/${idOf(preview)}${path}`,
-        ),
+      ...["previewOfMentor", "previewOfDisclosed", "previewOver", "previewAbroad"].flatMap(
+        (preview) =>
+          ["/mentor", "/conversations", `/conversations/${conversations.active}`].map(
+            (path) => `/preview/${idOf(preview)}${path}`,
+          ),
       ),
     ];
     const askers = ASKERS.filter(({ preview }) => preview === undefined);
@@ -161,9 +189,13 @@ describe("the live line", () => {
       on("coordinator", `PUT /api/mentors/${parts.mentor}/capacity`, { capacity: 4 }),
       on("coordinator", `POST /api/participants/mentee/${parts.otherMentee}/end`),
       on("admin", `PATCH /api/cohorts/${cohorts.quiet}`, { name: "Another name" }),
-      on("admin", `PUT /api/organizations/${organizations.fernside}/people/${people.bystander}/role`, {
-        role: "analyst",
-      }),
+      on(
+        "admin",
+        `PUT /api/organizations/${organizations.fernside}/people/${people.bystander}/role`,
+        {
+          role: "analyst",
+        },
+      ),
       on("admin", "POST /api/previews", {
         id: crypto.randomUUID(),
         cohortId: cohorts.quiet,
@@ -172,7 +204,11 @@ describe("the live line", () => {
         reason,
       }),
       on("admin", `POST /api/previews/${idOf("previewOfMentor")}/end`),
-      on("disclosingCoordinator", `POST /api/conversations/${conversations.disclosed}/disclosures`, { reason }),
+      on(
+        "disclosingCoordinator",
+        `POST /api/conversations/${conversations.disclosed}/disclosures`,
+        { reason },
+      ),
       on("foreignAdmin", `PATCH /api/cohorts/${cohorts.foreign}`, { name: "Another name abroad" }),
       on("coordinator", "POST /api/invitations/by-mail", {
         cohortId: cohorts.quiet,
@@ -184,35 +220,44 @@ describe("the live line", () => {
     ];
   }
 
-  test("brings nobody a word or an id that is not theirs, whatever others do", { timeout: 60_000 }, async () => {
-    const askers = ASKERS.filter(({ person, preview }) => person !== "" && preview === undefined);
-    const ears = await Promise.all(
-      askers.map(async (asker) => ({
-        asker,
-        ear: await LiveEar.open(product.origin, trials.cookieOf(asker.person)),
-      })),
-    );
-    for (const { by, path, input } of deeds()) {
-      const { status, text } = await ask(product.origin, { path, input, cookie: trials.cookieOf(by) });
-      expect(`${by} ${path} ${status}`, text).toMatch(/ 200$/);
-    }
-    await Promise.all(ears.map(async ({ ear }) => ear.caughtUp()));
-    const leaks = ears.flatMap(({ asker, ear }) =>
-      ear.frames.flatMap((frame) => [
-        ...foreignIn(frame, asker),
-        ...foreignIn(frame, asker, ids),
-      ]),
-    );
-    expect(leaks).toEqual([]);
-    const heard = (name: string) => ears.find(({ asker }) => asker.name === name)?.ear.frames.join("\n") ?? "";
-    for (const name of ["mentor", "mentee"]) expect(heard(name)).toContain("message.sent");
-    for (const name of ["otherMentor", "coordinator", "admin", "foreignAdmin", "stranger"]) {
-      expect(heard(name)).not.toContain("message.");
-    }
-    const count = ears.reduce((sum, { ear }) => sum + ear.frames.length, 0);
-    console.log(`${count} frames on ${ears.length} lines`);
-    for (const { ear } of ears) ear.close();
-  });
+  test(
+    "brings nobody a word or an id that is not theirs, whatever others do",
+    { timeout: 60_000 },
+    async () => {
+      const askers = ASKERS.filter(({ person, preview }) => person !== "" && preview === undefined);
+      const ears = await Promise.all(
+        askers.map(async (asker) => ({
+          asker,
+          ear: await LiveEar.open(product.origin, trials.cookieOf(asker.person)),
+        })),
+      );
+      for (const { by, path, input } of deeds()) {
+        const { status, text } = await ask(product.origin, {
+          path,
+          input,
+          cookie: trials.cookieOf(by),
+        });
+        expect(`${by} ${path} ${status}`, text).toMatch(/ 200$/);
+      }
+      await Promise.all(ears.map(async ({ ear }) => ear.caughtUp()));
+      const leaks = ears.flatMap(({ asker, ear }) =>
+        ear.frames.flatMap((frame) => [
+          ...foreignIn(frame, asker),
+          ...foreignIn(frame, asker, ids),
+        ]),
+      );
+      expect(leaks).toEqual([]);
+      const heard = (name: string) =>
+        ears.find(({ asker }) => asker.name === name)?.ear.frames.join("\n") ?? "";
+      for (const name of ["mentor", "mentee"]) expect(heard(name)).toContain("message.sent");
+      for (const name of ["otherMentor", "coordinator", "admin", "foreignAdmin", "stranger"]) {
+        expect(heard(name)).not.toContain("message.");
+      }
+      const count = ears.reduce((sum, { ear }) => sum + ear.frames.length, 0);
+      console.log(`${count} frames on ${ears.length} lines`);
+      for (const { ear } of ears) ear.close();
+    },
+  );
 });
 
 describe("what leaves by other ways", () => {
@@ -223,7 +268,15 @@ describe("what leaves by other ways", () => {
     );
     const written = seen.filter(({ words }) => foundIn(String(words), planted).size < 3);
     expect(written.length).toBeGreaterThan(0);
-    const never = new Set(["private_notes", "body", "reason", "headline", "email", "password", "token"]);
+    const never = new Set([
+      "private_notes",
+      "body",
+      "reason",
+      "headline",
+      "email",
+      "password",
+      "token",
+    ]);
     const leaks = seen.flatMap(({ kind, words }) =>
       [...foundIn(String(words), planted)]
         .map((token) => planted.get(token))
@@ -245,7 +298,11 @@ describe("what leaves by other ways", () => {
       return `${place?.table}.${place?.column} of ${place?.row.name}`;
     });
     expect(leaks).toEqual([]);
-    const cookies = ASKERS.map(({ person }) => trials.cookieOf(person).split("=")[1] ?? "").filter(Boolean);
-    expect(cookies.filter((cookie) => printed.includes(decodeURIComponent(cookie).split(".")[0] ?? "-"))).toEqual([]);
+    const cookies = ASKERS.map(({ person }) => trials.cookieOf(person).split("=")[1] ?? "").filter(
+      Boolean,
+    );
+    expect(
+      cookies.filter((cookie) => printed.includes(decodeURIComponent(cookie).split(".")[0] ?? "-")),
+    ).toEqual([]);
   });
 });

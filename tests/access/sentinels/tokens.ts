@@ -81,7 +81,10 @@ export async function unlistedColumns(admin: pg.Client): Promise<string[]> {
        and (table_schema, table_name) in (select schemaname, tablename from pg_tables)`,
   );
   return rows
-    .filter(({ table, column }) => ![...(CELLS[table] ?? []), ...(NO_CELLS[table] ?? [])].includes(column))
+    .filter(
+      ({ table, column }) =>
+        ![...(CELLS[table] ?? []), ...(NO_CELLS[table] ?? [])].includes(column),
+    )
     .map(({ table, column }) => `${table}.${column}`);
 }
 

@@ -68,7 +68,9 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
 
   async function everything(): Promise<Row[]> {
     const tables = TABLES.map(
-      (table) => `select '${table}' as name, md5(string_agg(t::text, '' order by t::text)) as all_of_it
+      (
+        table,
+      ) => `select '${table}' as name, md5(string_agg(t::text, '' order by t::text)) as all_of_it
         from ${table} t`,
     );
     return ask(tables.join(" union all "));
@@ -211,5 +213,6 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
     const jonasThere = await stage.visit({ name: "Jonas", signIn: menteeSignIn });
     await jonasThere.go("/account/who-looked");
     await jonasThere.page.getByText("Nobody has looked").waitFor();
+    expect(await jonasThere.page.getByText(REASON).count()).toBe(0);
   });
 });
