@@ -44,10 +44,6 @@ export function doorRoutes(getParentRoute: Parent): AnyRoute[] {
 
 /** The addresses of platform/auth/pages.ts, and the one of invitations. */
 function mailedPages() {
-  const invitation = lazyRouteComponent(
-    () => import("./invitation/InvitationRoute.tsx"),
-    "InvitationRoute",
-  );
   return {
     "/sign-in/link": lazyRouteComponent(
       () => import("#features/people/screen/SignInLinkScreen.tsx"),
@@ -61,8 +57,10 @@ function mailedPages() {
       () => import("#features/people/screen/ResetScreen.tsx"),
       "ResetScreen",
     ),
-    "/invitation": invitation,
-    "/invitation/$token": invitation,
+    "/invitation": lazyRouteComponent(
+      () => import("#features/cohorts/screen/InvitedScreen.tsx"),
+      "InvitedScreen",
+    ),
   };
 }
 

@@ -3,11 +3,14 @@ import { hearCohorts } from "#features/cohorts/client-live.ts";
 import { hearDashboards } from "#features/dashboards/client-live.ts";
 import { startMessages } from "#features/messages/client-start.ts";
 import { hearPairs } from "#features/pairs/client-live.ts";
-import { previewId } from "#platform/api/client.ts";
+import type { peopleContract } from "#features/people/contract.ts";
+import { clientFor, previewId } from "#platform/api/client.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { addConversationsToPalette } from "./palette-conversations.ts";
 import { isSigningOut } from "./shell/sign-out.ts";
 import { setConnection, setNavigationCount } from "./shell/slots.ts";
+
+const askPeople = clientFor<typeof peopleContract>();
 
 interface Listed {
   readonly conversations?: readonly { readonly unread: number }[];
@@ -18,6 +21,16 @@ function countUnread(client: QueryClient): void {
   const page = client.getQueryData<Listed>(["getUserConversations", { archived: "no" }]);
   if (page?.conversations === undefined) return;
   setNavigationCount("conversations", page.conversations.filter(({ unread }) => unread > 0).length);
+}
+
+/**
+ * The sign-in behind the line has ended. Where another took its place (a second factor was set up) nothing happens;
+ * signed out elsewhere, the page is asked for anew, and the server says where to go.
+ */
+async function leaveIfSignedOut(): Promise<void> {
+  if (isSigningOut()) return;
+  const me = await askPeople("getMe", {}).catch(() => null);
+  if (me !== null && me.person === null && !isSigningOut()) globalThis.location.reload();
 }
 
 /**
@@ -37,9 +50,6 @@ export function startLive(client: QueryClient, personId: string): void {
   hearCohorts(liveLine, client);
   hearPairs(liveLine, client);
   hearDashboards(liveLine, client, personId);
-  // Signed out elsewhere: the page is asked for anew, and the server says where to go.
-  addEventListener("trellis:signed-out", () => {
-    if (!isSigningOut()) globalThis.location.reload();
-  });
+  addEventListener("trellis:signed-out", () => void leaveIfSignedOut());
   liveLine.start();
 }

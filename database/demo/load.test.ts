@@ -59,7 +59,10 @@ describe("the demo", () => {
   });
 
   it("has a door for every named role", async () => {
-    const rows = await rowsOf(database.adminUrl, "select distinct role from demo_doors order by role");
+    const rows = await rowsOf(
+      database.adminUrl,
+      "select distinct role from demo_doors order by role",
+    );
     expect(rows.map((row) => row["role"])).toEqual([
       "admin",
       "analyst",

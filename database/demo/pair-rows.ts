@@ -43,7 +43,8 @@ export async function addMessages(
        update conversation_positions p
        set last_seq = (select max(seq) from written), last_message_at = (select max(sent_at) from written)
        from c where p.conversation_id = c.id)
-     update conversation_readers r set read_seq = $3, read_at = clock_timestamp()
+     update conversation_readers r set read_at = clock_timestamp(),
+       read_seq = case when (r.person_id = c.mentor_person_id) = $4 then (select max(seq) from written) else $3 end
      from c where r.conversation_id = c.id`,
     [
       plan.demoId(`pair ${pair.key}`),
@@ -56,8 +57,9 @@ export async function addMessages(
           at: message.at,
         })),
       ),
-      // In some conversations the last lines are still unread.
+      // In some conversations the last lines are still unread by the one who did not write them.
       messages.length - (index % 3 === 0 ? 2 : 0),
+      messages.at(-1)?.byMentor ?? true,
     ],
   );
   return messages.length;

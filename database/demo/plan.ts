@@ -144,7 +144,7 @@ function firstName(person: DemoPerson): string {
 function spoken(thread: string, pair: PlannedPair, beginsAt: number, random: () => number) {
   let at = beginsAt;
   return thread.split("\n").map((line): PlannedMessage => {
-    at += (1 + random() * 18) * 60_000;
+    at += (1 + random() * 9) * 60_000;
     const body = line
       .slice(2)
       .replaceAll("{M}", firstName(pair.mentor))
@@ -163,10 +163,12 @@ export function messagesOf(pair: PlannedPair, index: number, now: number): Plann
   let turn = index;
   while (daysAgo > pair.quietSince && turn < index + THREADS.length) {
     const thread = THREADS[(turn * 5) % THREADS.length] ?? "";
-    const evening = now - daysAgo * DAY_MS - (now % DAY_MS) + (15 + random() * 4) * 3_600_000;
+    const evening = now - daysAgo * DAY_MS - (now % DAY_MS) + (14 + random() * 3) * 3_600_000;
     said.push(...spoken(thread, pair, evening, random));
     turn += 1;
-    daysAgo -= Math.max((pair.beganAgo / THREADS.length) * (0.7 + random() * 0.6), 1.2);
+    // What is left to say is spread over what is left of the time.
+    const left = Math.max(index + THREADS.length - turn, 1);
+    daysAgo -= Math.max(((daysAgo - pair.quietSince) / left) * (0.8 + random() * 0.4), 1.2);
   }
   return said.filter((message) => message.at.getTime() < now - 5 * 60_000);
 }

@@ -30,7 +30,7 @@ async function mailsTo(email: string) {
 }
 
 function tokenIn(text: unknown): string {
-  return /\/invitation\/([\w-]+)/.exec(String(text))?.[1] ?? "";
+  return /\/invitation#([\w-]+)/.exec(String(text))?.[1] ?? "";
 }
 
 function toQuiet(part: "mentor" | "mentee" | "coordinator" = "mentor") {

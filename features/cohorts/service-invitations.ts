@@ -62,7 +62,7 @@ async function placeFor(
 }
 
 function linkOf(context: Context, token: string): string {
-  return `${context.platform.settings.baseUrl}/invitation/${token}`;
+  return `${context.platform.settings.baseUrl}/invitation#${token}`;
 }
 
 interface Letter {

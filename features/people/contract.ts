@@ -12,7 +12,12 @@ const organizationRole = z.enum(["owner", "admin", "analyst", "member"]);
 const name = z.string().trim().min(1).max(120);
 
 function isTimeZone(zone: string): boolean {
-  return zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone);
+  try {
+    // Takes the zone's old names and its new ones; the list of supported values has the old ones alone.
+    return /^[A-Z]/.test(zone) && Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
 }
 
 function isLocale(locale: string): boolean {

@@ -1,187 +1,89 @@
 import type { SceneWriter } from "./scene.ts";
 
-type Entry = readonly [
-  name: string,
-  organizationId: string,
-  actorId: string,
-  subjectId: string,
-  action: string,
-  conversationId: string | null,
-  age: string,
-];
+/**
+ * Who looked at what: name, organization, actor, subject, action, conversation, minutes ago. `openedForMentor` and
+ * `openedForMentee` are the key to the conversation of `disclosed`. The others look like keys and open nothing: too
+ * old, in a cohort that does not disclose, written in another organization, by somebody who may not, or of another kind.
+ */
+const ENTRIES = `
+  openedForMentor FERNSIDE disclosingCoordinator disclosedMentor conversation.opened disclosed 1
+  openedForMentee FERNSIDE disclosingCoordinator disclosedMentee conversation.opened disclosed 1
+  openedLongAgo FERNSIDE owner disclosedMentor conversation.opened disclosed 31
+  openedQuiet FERNSIDE coordinator mentor conversation.opened active 1
+  openedElsewhere MOSSBANK foreignAdmin disclosedMentor conversation.opened disclosed 1
+  openedByAnalyst FERNSIDE analyst disclosedMentor conversation.opened disclosed 1
+  countedOnly FERNSIDE disclosingCoordinator disclosedMentee conversation.counted wandering 1
+  viewed FERNSIDE admin mentor preview.viewed - 1
+  foreignAct MOSSBANK foreignAdmin foreignMentee role.changed - 1`;
 
 /**
- * Who looked at what. `opened` is the key to the conversation of `disclosed`; the others look like keys and open nothing:
- * too old, in a cohort that does not disclose, written in another organization, or of another kind.
+ * Previews: name, organization, cohort, previewer, subject, part, minutes ago, whether ended. Some are open; some are
+ * over: ended, out of time, or by somebody who is no admin any more.
  */
+const PREVIEWS = `
+  previewOfMentor FERNSIDE Quiet admin mentor mentor 0 -
+  previewOfDisclosed FERNSIDE Disclosing admin disclosedMentee mentee 0 -
+  previewOfWanderer FERNSIDE Disclosing admin wanderer mentor 0 -
+  previewOfWandererInQuiet FERNSIDE Quiet admin wanderer mentee 0 -
+  previewOfEnded FERNSIDE Quiet admin endedMentor mentor 0 -
+  previewOver FERNSIDE Quiet admin mentee mentee 10 ended
+  previewOutOfTime FERNSIDE Quiet admin mentee mentee 40 -
+  previewOfFormerAdmin FERNSIDE Quiet bystander mentor mentor 0 -
+  previewAbroad MOSSBANK Foreign foreignAdmin foreignMentee mentee 0 -
+  previewByWanderer MOSSBANK Foreign wanderer foreignMentee mentee 0 -`;
+
+function linesOf(table: string): string[][] {
+  return table
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(" "));
+}
+
 export async function addAuditRows({ program, put, name, idOf }: SceneWriter): Promise<void> {
-  const { organizations, people, conversations } = program;
-  const { fernside, mossbank } = organizations;
-  const { disclosingCoordinator, disclosedMentor, disclosedMentee } = people;
-  const opened = "conversation.opened";
-  const entries: readonly Entry[] = [
-    [
-      "openedForMentor",
-      fernside,
-      disclosingCoordinator,
-      disclosedMentor,
-      opened,
-      conversations.disclosed,
-      "1 minute",
-    ],
-    [
-      "openedForMentee",
-      fernside,
-      disclosingCoordinator,
-      disclosedMentee,
-      opened,
-      conversations.disclosed,
-      "1 minute",
-    ],
-    [
-      "openedLongAgo",
-      fernside,
-      people.owner,
-      disclosedMentor,
-      opened,
-      conversations.disclosed,
-      "31 minutes",
-    ],
-    [
-      "openedQuiet",
-      fernside,
-      people.coordinator,
-      people.mentor,
-      opened,
-      conversations.active,
-      "1 minute",
-    ],
-    [
-      "openedElsewhere",
-      mossbank,
-      people.foreignAdmin,
-      disclosedMentor,
-      opened,
-      conversations.disclosed,
-      "1 minute",
-    ],
-    [
-      "openedByAnalyst",
-      fernside,
-      people.analyst,
-      disclosedMentor,
-      opened,
-      conversations.disclosed,
-      "1 minute",
-    ],
-    [
-      "countedOnly",
-      fernside,
-      disclosingCoordinator,
-      disclosedMentee,
-      "conversation.counted",
-      idOf("wandering"),
-      "1 minute",
-    ],
-    ["viewed", fernside, people.admin, people.mentor, "preview.viewed", null, "1 minute"],
-    [
-      "foreignAct",
-      mossbank,
-      people.foreignAdmin,
-      people.foreignMentee,
-      "role.changed",
-      null,
-      "1 minute",
-    ],
-  ];
-  for (const [entry, organizationId, actorId, subjectId, action, conversationId, age] of entries) {
-    const details = conversationId === null ? {} : { conversationId };
+  // A pair and its conversation share a name; here the conversation is meant.
+  const conversations: Readonly<Record<string, string>> = program.conversations;
+  for (const line of linesOf(ENTRIES)) {
+    const [entry = "", organization = "", actor = "", subject = "", action, about = "", minutes] =
+      line;
+    const conversationId = conversations[about] ?? idOf(about === "-" ? actor : about);
     await put(
       `insert into audit_log (id, organization_id, actor_id, subject_id, action, reason, details, created_at)
-       values ($1, $2, $3, $4, $5, 'a reason that is long enough', $6, clock_timestamp() - $7::interval)`,
-      [name(entry), organizationId, actorId, subjectId, action, JSON.stringify(details), age],
+       values ($1, $2, $3, $4, $5, 'a reason that is long enough', $6,
+         clock_timestamp() - make_interval(mins => $7::int))`,
+      [
+        name(entry),
+        idOf(organization),
+        idOf(actor),
+        idOf(subject),
+        action,
+        JSON.stringify(about === "-" ? {} : { conversationId }),
+        minutes,
+      ],
     );
   }
 }
 
-/** Open previews of three people, and those that are over: ended, out of time, by somebody who is no admin any more. */
-export async function addPreviews({ program, put, name, idOf }: SceneWriter): Promise<void> {
-  const { organizations, people, cohorts } = program;
-  const { fernside, mossbank } = organizations;
-  const { quiet, disclosing } = cohorts;
-  const previews = [
-    ["previewOfMentor", fernside, quiet, people.admin, people.mentor, "mentor", "0", null],
-    [
-      "previewOfDisclosed",
-      fernside,
-      disclosing,
-      people.admin,
-      people.disclosedMentee,
-      "mentee",
-      "0",
-      null,
-    ],
-    [
-      "previewOfWanderer",
-      fernside,
-      disclosing,
-      people.admin,
-      idOf("wanderer"),
-      "mentor",
-      "0",
-      null,
-    ],
-    [
-      "previewOfWandererInQuiet",
-      fernside,
-      quiet,
-      people.admin,
-      idOf("wanderer"),
-      "mentee",
-      "0",
-      null,
-    ],
-    [
-      "previewByWanderer",
-      mossbank,
-      cohorts.foreign,
-      idOf("wanderer"),
-      people.foreignMentee,
-      "mentee",
-      "0",
-      null,
-    ],
-    ["previewOfEnded", fernside, quiet, people.admin, people.endedMentor, "mentor", "0", null],
-    ["previewOver", fernside, quiet, people.admin, people.mentee, "mentee", "10 minutes", "now"],
-    [
-      "previewOutOfTime",
-      fernside,
-      quiet,
-      people.admin,
-      people.mentee,
-      "mentee",
-      "40 minutes",
-      null,
-    ],
-    ["previewOfFormerAdmin", fernside, quiet, people.bystander, people.mentor, "mentor", "0", null],
-    [
-      "previewAbroad",
-      mossbank,
-      cohorts.foreign,
-      people.foreignAdmin,
-      people.foreignMentee,
-      "mentee",
-      "0",
-      null,
-    ],
-  ] as const;
-  for (const [preview, organization, cohort, previewer, subject, part, age, ended] of previews) {
+export async function addPreviews({ put, name, idOf }: SceneWriter): Promise<void> {
+  for (const line of linesOf(PREVIEWS)) {
+    const [preview = "", organization = "", cohort = "", by = "", subject = "", ...rest] = line;
+    const [part, minutes, ended] = rest;
     await put(
       `insert into previews (id, organization_id, cohort_id, previewer_id, subject_id, part, reason, started_at,
          expires_at, ended_at)
-       values ($1, $2, $3, $4, $5, $6, 'a reason that is long enough', clock_timestamp() - $7::interval,
-         clock_timestamp() - $7::interval + interval '30 minutes', $8::timestamptz)`,
-      [name(preview), organization, cohort, previewer, subject, part, age, ended],
+       values ($1, $2, $3, $4, $5, $6, 'a reason that is long enough',
+         clock_timestamp() - make_interval(mins => $7::int),
+         clock_timestamp() - make_interval(mins => $7::int) + interval '30 minutes',
+         case when $8 = 'ended' then clock_timestamp() end)`,
+      [
+        name(preview),
+        idOf(organization),
+        idOf(cohort),
+        idOf(by),
+        idOf(subject),
+        part,
+        minutes,
+        ended,
+      ],
     );
   }
 }

@@ -4,7 +4,8 @@ import type { TableCells } from "./cells.ts";
 import type { Task } from "./probe.ts";
 import type { Scene } from "./scene.ts";
 import { keyIn, keyInSql, type SceneRow } from "./scene-rows.ts";
-import { changeFor, rowsToAdd } from "./writes.ts";
+import { changeFor } from "./changes.ts";
+import { rowsToAdd } from "./rows-to-add.ts";
 
 /** Everything the matrix knows while it tries tables. */
 export interface Ground {

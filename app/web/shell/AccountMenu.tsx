@@ -2,6 +2,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { hasUnsent } from "#features/messages/client.ts";
+import { previewId } from "#platform/api/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import { toast } from "#ui/toast/toasts.ts";
@@ -63,9 +64,14 @@ export function AccountMenu() {
     scheme("light", Sun),
     scheme("dark", Moon),
     scheme("auto", Monitor),
-    { kind: "divider", id: "before-sign-out" },
-    { id: "sign-out", label: t("account.signOut"), icon: LogOut, onSelect: leave },
   ];
+  // A preview is left by its own button; signing out there would be the admin's.
+  if (previewId === null) {
+    items.push(
+      { kind: "divider", id: "before-sign-out" },
+      { id: "sign-out", label: t("account.signOut"), icon: LogOut, onSelect: leave },
+    );
+  }
   return (
     <>
       {dialog}

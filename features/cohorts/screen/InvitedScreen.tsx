@@ -100,9 +100,10 @@ function OpenInvitation({ token, invitation }: { token: string; invitation: Read
 }
 
 /** What an invitation opens: what it is to, and the way to accept it. */
-export function InvitedScreen({ token: named }: { token: string }) {
+export function InvitedScreen() {
   const t = useInvitedWords();
-  const [token] = useState(() => named || linkKey());
+  // Behind the #, so that no server and no log is ever told it.
+  const [token] = useState(linkKey);
   const { data, error, refetch, isRefetching } = useQuery({
     ...invitedQuery(token),
     enabled: token !== "",

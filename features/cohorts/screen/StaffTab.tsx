@@ -91,7 +91,7 @@ function useAdd(cohort: CohortDetail, canAdd: boolean, known: readonly StaffMemb
   const t = useCohortWords();
   const [adding, setAdding] = useState(false);
   const invite = useInvite({ cohortId: cohort.id }, cohort.can.inviteCoordinators ? INVITED : []);
-  const buttons = (
+  const buttons = (canAdd || invite.buttons) && (
     <>
       {canAdd && (
         <Button icon={UserPlus} variant="soft" onClick={() => setAdding(true)}>
@@ -125,7 +125,7 @@ export function StaffTab({ cohort }: { cohort: CohortDetail }) {
   const columns = useColumns(setRemoved);
   return (
     <Card>
-      {rows?.length !== 0 && (
+      {rows?.length !== 0 && buttons && (
         <div className={classes.bar}>
           <div className={classes.buttons}>{buttons}</div>
         </div>

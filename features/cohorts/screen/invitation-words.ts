@@ -66,6 +66,7 @@ export const { words: invitationWords, useWords: useInvitationWords } = defineWo
       cancel: "Cancel",
       done: "Done",
       again: "Invite more",
+      doneTitle_zero: "No invitation was sent",
       doneTitle_one: "{{count}} invitation is on its way",
       doneTitle_other: "{{count}} invitations are on their way",
       doneText: "Every address has its outcome below. Nothing was sent twice.",

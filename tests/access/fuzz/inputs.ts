@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import * as z from "zod";
-import type { Input } from "../routes/inputs.ts";
+import type { Input } from "../routes/input.ts";
 import { hostileName, hostileValue } from "./hostile.ts";
 
 /** What one property of a schema says of its values. */

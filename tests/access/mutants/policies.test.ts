@@ -41,7 +41,8 @@ async function isNoticed(policy: Policy): Promise<boolean> {
       const told = await probeAll(admin, who, tasks);
       for (const actor of who) {
         const heard = told.get(actor.name) ?? new Map<string, Told>();
-        if (differencesIn({ ground, table, cells: own }, actor, tasks, heard).length > 0) return true;
+        if (differencesIn({ ground, table, cells: own }, actor, tasks, heard).length > 0)
+          return true;
       }
     }
   }

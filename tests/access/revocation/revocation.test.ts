@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { ask } from "../asking.ts";
 import { LiveEar } from "../live-ear.ts";
 import { Keeper, startServing, type Serving } from "../serving.ts";
+import * as channels from "./channels.ts";
+import { PROMISED_MS, type Tab } from "./channels.ts";
+import { LOSSES } from "./losses.ts";
 
-/** What is taken away is gone within this time, on every channel. */
-const PROMISED_MS = 1000;
 const CLOSED_SIGNED_OUT = 4401;
 
 let serving: Serving;
@@ -24,243 +24,60 @@ afterAll(async () => {
 
 beforeEach(async () => keeper.putBack());
 
-/** Somebody with a tab open: asks over HTTP, and listens. */
-interface Tab {
-  readonly cookie: string;
-  readonly ear: LiveEar;
-  /** The status of a question, and when it was asked. */
-  get(path: string, preview?: string): Promise<{ status: number; at: number }>;
-  send(path: string, input?: Readonly<Record<string, unknown>>): Promise<number>;
-}
-
-async function openTab(person: string): Promise<Tab> {
-  const cookie = await serving.signIn(person);
-  const ear = await LiveEar.open(serving.origin, cookie);
-  return {
-    cookie,
-    ear,
-    async get(path, preview) {
-      const at = performance.now();
-      const headers = preview === undefined ? undefined : { "x-trellis-preview": preview };
-      const { status } = await ask(serving.origin, {
-        path: `GET ${path}`,
-        input: {},
-        cookie,
-        headers,
-      });
-      return { status, at };
-    },
-    async send(path, input = {}) {
-      return (await ask(serving.origin, { path, input, cookie })).status;
-    },
-  };
-}
-
-/** How long after its commit the change is felt: until the first question that is refused is asked. */
-async function milliseconds(
-  change: () => Promise<unknown>,
-  question: () => Promise<{ status: number; at: number }>,
-  refusal: number,
-): Promise<number> {
-  expect((await question()).status).toBe(200);
-  await change();
-  const changed = performance.now();
-  for (;;) {
-    const { status, at } = await question();
-    if (status === refusal) return Math.max(0, at - changed);
-    expect(status).toBe(200);
-    if (at - changed > 3 * PROMISED_MS) return Infinity;
-  }
-}
-
-/** How long after the change a frame told to the room no longer arrives. */
-async function leaves(ear: LiveEar, room: string, change: () => Promise<unknown>): Promise<number> {
-  const hears = async (): Promise<{ isHeard: boolean; at: number }> => {
-    const mark = crypto.randomUUID();
-    const at = performance.now();
-    serving.product.platform.rooms.tell([room], "test.told", { mark });
-    await ear.caughtUp();
-    return { isHeard: ear.frames.some((frame) => frame.includes(mark)), at };
-  };
-  expect((await hears()).isHeard).toBe(true);
-  await change();
-  const changed = performance.now();
-  for (;;) {
-    const { isHeard, at } = await hears();
-    if (!isHeard) return Math.max(0, at - changed);
-    if (at - changed > 3 * PROMISED_MS) return Infinity;
-  }
-}
-
-async function closes(
-  ear: LiveEar,
-  change: () => Promise<unknown>,
-): Promise<{ code: number; after: number }> {
-  expect(ear.isOpen).toBe(true);
-  await change();
-  const changed = performance.now();
-  const code = await ear.closed;
-  return { code, after: performance.now() - changed };
-}
-
-async function bySql(text: string, ...values: unknown[]): Promise<void> {
-  await rowsOf(serving.adminUrl, text, values);
-}
-
+const openTab = async (person: string) => channels.openTab(serving, person);
+const bySql = async (text: string, ...values: unknown[]) =>
+  channels.bySql(serving, text, ...values);
 const id = (name: string) => serving.scene.idOf(name);
-
-interface Case {
-  readonly name: string;
-  /** Who loses the right. */
-  readonly who: string;
-  /** What they could read before. */
-  readonly path: () => string;
-  /** A room they stood in before; none where nothing is heard by it. */
-  readonly room?: () => string;
-  readonly change: () => Promise<unknown>;
-}
-
-const program = () => serving.scene.program;
-const conversation = () => program().conversations.active;
-
-const CASES: readonly Case[] = [
-  ...["mentor", "mentee"].flatMap((who): Case[] => {
-    const common = {
-      who,
-      path: () => `/api/conversations/${conversation()}/messages`,
-      room: () => `conversation:${conversation()}`,
-    };
-    return [
-      {
-        ...common,
-        name: `${who}: the pair is closed by its coordinator`,
-        change: async () => {
-          const { send } = await openTab("coordinator");
-          expect(
-            await send(`PUT /api/pairs/${program().pairs.active}/state`, { state: "closed" }),
-          ).toBe(200);
-        },
-      },
-      {
-        ...common,
-        name: `${who}: the pair is closed in the database`,
-        change: async () =>
-          bySql("update pairs set state = 'closed' where id = $1", program().pairs.active),
-      },
-      {
-        ...common,
-        name: `${who}: the mentor's part ends in the database`,
-        change: async () =>
-          bySql("update mentors set status = 'ended' where id = $1", program().parts.mentor),
-      },
-    ];
-  }),
-  {
-    name: "admin: made a member by the owner",
-    who: "admin",
-    path: () => `/api/organizations/${program().organizations.fernside}/people`,
-    room: () => `cohort:${program().cohorts.quiet}`,
-    change: async () => {
-      const { send } = await openTab("owner");
-      const path = `/api/organizations/${program().organizations.fernside}/people/${program().people.admin}/role`;
-      expect(await send(`PUT ${path}`, { role: "member" })).toBe(200);
-    },
-  },
-  {
-    name: "admin: made a member in the database",
-    who: "admin",
-    path: () => `/api/organizations/${program().organizations.fernside}/audit-log`,
-    room: () => `cohort:${program().cohorts.quiet}`,
-    change: async () =>
-      bySql(
-        "update organization_members set role = 'member' where person_id = $1",
-        program().people.admin,
-      ),
-  },
-  {
-    name: "admin: taken out of the organization in the database",
-    who: "admin",
-    path: () => `/api/cohorts/${program().cohorts.quiet}/pairs`,
-    room: () => `cohort:${program().cohorts.quiet}`,
-    change: async () =>
-      bySql("delete from organization_members where person_id = $1", program().people.admin),
-  },
-  {
-    name: "coordinator: taken out of the cohort by an admin",
-    who: "coordinator",
-    path: () => `/api/cohorts/${program().cohorts.quiet}/participants?part=mentor`,
-    room: () => `cohort:${program().cohorts.quiet}`,
-    change: async () => {
-      const { send } = await openTab("admin");
-      const path = `/api/cohorts/${program().cohorts.quiet}/staff/${program().people.coordinator}`;
-      expect(await send(`DELETE ${path}`)).toBe(200);
-    },
-  },
-  {
-    name: "coordinator: taken out of the cohort in the database",
-    who: "coordinator",
-    path: () => `/api/cohorts/${program().cohorts.quiet}/staff`,
-    room: () => `cohort:${program().cohorts.quiet}`,
-    change: async () =>
-      bySql("delete from cohort_staff where person_id = $1", program().people.coordinator),
-  },
-  {
-    name: "coordinator: the cohort no longer says that its coordinators read along",
-    who: "disclosingCoordinator",
-    path: () => `/api/conversations/${program().conversations.disclosed}/messages`,
-    change: async () =>
-      bySql(
-        "update cohorts set message_disclosure = 'pair' where id = $1",
-        program().cohorts.disclosing,
-      ),
-  },
-];
+const conversation = () => serving.scene.program.conversations.active;
 
 describe("a right that is taken away", () => {
-  test.each(CASES)("$name: is refused over HTTP within a second", async ({ who, path, change }) => {
-    const tab = await openTab(who);
-    expect(await milliseconds(change, async () => tab.get(path()), 404)).toBeLessThan(PROMISED_MS);
+  test.each(LOSSES)("$name: is refused over HTTP within a second", async (loss) => {
+    const tab = await openTab(loss.who);
+    const question = async () => tab.get(loss.path(serving));
+    const change = async () => loss.change(serving);
+    expect(await channels.untilRefused(question, 404, change)).toBeLessThan(PROMISED_MS);
     tab.ear.close();
   });
 
-  test.each(CASES.filter(({ room }) => room !== undefined))(
+  test.each(LOSSES.filter(({ room }) => room !== undefined))(
     "$name: is heard no more within a second",
-    async ({ who, room, change }) => {
-      const { ear } = await openTab(who);
-      expect(await leaves(ear, room?.() ?? "", change)).toBeLessThan(PROMISED_MS);
+    async (loss) => {
+      const { ear } = await openTab(loss.who);
+      const room = loss.room?.(serving) ?? "";
+      const change = async () => loss.change(serving);
+      expect(await channels.untilUnheard(serving, ear, room, change)).toBeLessThan(PROMISED_MS);
       expect(ear.isOpen).toBe(true);
       ear.close();
     },
   );
 
   test("stays with those whose right it still is", async () => {
+    const { pairs, conversations } = serving.scene.program;
     const [mentor, disclosed] = [await openTab("mentor"), await openTab("disclosedMentor")];
-    await bySql("update pairs set state = 'closed' where id = $1", program().pairs.active);
+    await bySql("update pairs set state = 'closed' where id = $1", pairs.active);
     await mentor.ear.heard(/rights\.changed/);
-    serving.product.platform.rooms.tell(
-      [`conversation:${program().conversations.disclosed}`],
-      "test.told",
-      {},
-    );
+    const { rooms } = serving.product.platform;
+    rooms.tell([`conversation:${conversations.disclosed}`], "test.told", {});
     await disclosed.ear.heard(/test\.told/);
-    expect(
-      (await disclosed.get(`/api/conversations/${program().conversations.disclosed}`)).status,
-    ).toBe(200);
+    const { status } = await disclosed.get(`/api/conversations/${conversations.disclosed}`);
+    expect(status).toBe(200);
     for (const { ear } of [mentor, disclosed]) ear.close();
   });
-});
 
-test("a right that is taken away without a word to the server is still heard: the tests above can fail", async () => {
-  const { ear } = await openTab("mentor");
-  const rooms = [`conversation:${conversation()}`] as const;
-  await bySql("alter table pairs disable trigger pairs_tell");
-  try {
-    const change = CASES[1]?.change ?? (async () => undefined);
-    expect(await leaves(ear, rooms[0], change)).toBe(Infinity);
-  } finally {
-    await bySql("alter table pairs enable trigger pairs_tell");
-    ear.close();
-  }
+  test("is still heard where the server gets no word of it: the tests above can fail", async () => {
+    const { ear } = await openTab("mentor");
+    const room = `conversation:${conversation()}`;
+    const { pairs } = serving.scene.program;
+    const change = async () =>
+      bySql("update pairs set state = 'closed' where id = $1", pairs.active);
+    await bySql("alter table pairs disable trigger pairs_tell");
+    try {
+      expect(await channels.untilUnheard(serving, ear, room, change)).toBe(Infinity);
+    } finally {
+      await bySql("alter table pairs enable trigger pairs_tell");
+      ear.close();
+    }
+  });
 });
 
 describe("a sign-in that ends", () => {
@@ -280,16 +97,12 @@ describe("a sign-in that ends", () => {
       "from another device",
       async () => {
         const signIn = await signInOf("mentor");
-        const other = await openTab("mentor");
-        expect(await other.send(`DELETE /api/auth/sign-ins/${signIn}`)).toBe(200);
+        return (await openTab("mentor")).send(`DELETE /api/auth/sign-ins/${signIn}`);
       },
     ],
     [
       "with all others, from another device",
-      async () => {
-        const other = await openTab("mentor");
-        expect(await other.send("POST /api/auth/sign-ins/end-others")).toBe(200);
-      },
+      async () => (await openTab("mentor")).send("POST /api/auth/sign-ins/end-others"),
     ],
     [
       "in the database",
@@ -298,22 +111,21 @@ describe("a sign-in that ends", () => {
     ["because its person is disabled", disable],
     [
       "because its account is gone from the database",
-      async () => {
-        await bySql(`delete from auth."user" where id = $1`, id("mentor"));
-      },
+      async () => bySql(`delete from auth."user" where id = $1`, id("mentor")),
     ],
   ];
 
   test.each(ends)("%s is refused over HTTP within a second", async (_, end) => {
     const tab = await openTab("mentor");
     const question = async () => tab.get("/api/me/looks");
-    expect(await milliseconds(async () => end(tab), question, 401)).toBeLessThan(PROMISED_MS);
+    const after = await channels.untilRefused(question, 401, async () => end(tab));
+    expect(after).toBeLessThan(PROMISED_MS);
     tab.ear.close();
   });
 
   test.each(ends)("%s takes the live line with it within a second", async (_, end) => {
     const tab = await openTab("mentor");
-    const { code, after } = await closes(tab.ear, async () => end(tab));
+    const { code, after } = await channels.untilClosed(tab.ear, async () => end(tab));
     expect(code).toBe(CLOSED_SIGNED_OUT);
     expect(after).toBeLessThan(PROMISED_MS);
   });
@@ -328,7 +140,7 @@ describe("a sign-in that ends", () => {
     other.ear.close();
   });
 
-  test("opens no line: no sign-in, an ended one, a foreign origin", async () => {
+  test("opens no line any more, as little as no sign-in does", async () => {
     const cookie = await serving.signIn("mentor");
     await bySql("delete from auth.session where user_id = $1", id("mentor"));
     await expect(LiveEar.open(serving.origin, cookie)).rejects.toThrow();
@@ -340,10 +152,7 @@ describe("a preview that ends", () => {
   const preview = () => id("previewOfMentor");
   const path = () => `/api/conversations/${conversation()}`;
   const ends: [string, (tab: Tab) => Promise<unknown>][] = [
-    [
-      "by its admin",
-      async (tab) => expect(await tab.send(`POST /api/previews/${preview()}/end`)).toBe(200),
-    ],
+    ["by its admin", async (tab) => tab.send(`POST /api/previews/${preview()}/end`)],
     [
       "in the database",
       async () =>
@@ -368,15 +177,16 @@ describe("a preview that ends", () => {
   test.each(ends)("%s is refused within a second", async (_, end) => {
     const tab = await openTab("admin");
     const question = async () => tab.get(path(), preview());
-    expect(await milliseconds(async () => end(tab), question, 403)).toBeLessThan(PROMISED_MS);
+    const after = await channels.untilRefused(question, 403, async () => end(tab));
+    expect(after).toBeLessThan(PROMISED_MS);
     tab.ear.close();
   });
 
   test("never gave the live line of the person looked at", async () => {
     const tab = await openTab("admin");
     await tab.get(path(), preview());
-    const told = serving.product.platform.rooms;
-    told.tell([`conversation:${conversation()}`, `person:${id("mentor")}`], "test.told", {});
+    const { rooms } = serving.product.platform;
+    rooms.tell([`conversation:${conversation()}`, `person:${id("mentor")}`], "test.told", {});
     await tab.ear.caughtUp();
     expect(tab.ear.frames.join()).not.toContain("test.told");
     tab.ear.close();

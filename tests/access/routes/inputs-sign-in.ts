@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Scene } from "../scene.ts";
-import type { Inputs } from "./inputs.ts";
+import { NOWHERE, type Inputs } from "./input.ts";
 
 const GOOD_PASSWORD = "violet-harbour-lantern-27";
 const GUESSED = "guessed-token-of-some-length";
-const NOWHERE = "00000000-0000-7000-8000-000000000000";
 
 /** Nothing an authenticator made. */
 function credential(response: Readonly<Record<string, string>>) {

@@ -3,7 +3,8 @@ import { authContract } from "#platform/auth/contract.ts";
 import { ask, sideBySide, type Answer } from "../asking.ts";
 import { Keeper } from "../serving.ts";
 import type { Scene } from "../scene.ts";
-import { inputsOf, type Input } from "./inputs.ts";
+import type { Input } from "./input.ts";
+import { inputsOf } from "./inputs.ts";
 import { signInInputsOf } from "./inputs-sign-in.ts";
 
 /** Who asks over HTTP: by whose sign-in, and for which preview. */

@@ -6,7 +6,7 @@ import { ask, sideBySide } from "../asking.ts";
 import { seededGround, type SeededGround } from "../ground.ts";
 import { LiveEar } from "../live-ear.ts";
 import { ASKERS, Trials, type Asker } from "../routes/trial.ts";
-import { tokenOf } from "../scene-invitations.ts";
+import { deedsIn } from "./deeds.ts";
 import { Readers } from "./readers.ts";
 import { foundIn, idsOf, newToken, plantTokens, unlistedColumns, type Planted } from "./tokens.ts";
 import { startWatchedProduct, type WatchedProduct } from "./watched-product.ts";
@@ -109,29 +109,33 @@ describe("every operation", () => {
   });
 });
 
+const OPEN_PATHS = [
+  "/",
+  "/welcome",
+  "/conversations",
+  "/mentor",
+  "/mentee",
+  "/cohorts",
+  "/settings",
+  "/nowhere",
+  "/api",
+  "/api/openapi.json",
+  "/metrics",
+  "/readyz",
+];
+
 describe("every page", () => {
   test("brings nobody's words but one's own", async () => {
     const { program, idOf } = seeded.ground.scene;
     const { conversations, cohorts } = program;
+    const previews = ["previewOfMentor", "previewOfDisclosed", "previewOver", "previewAbroad"];
+    const inPreviews = ["/mentor", "/conversations", `/conversations/${conversations.active}`];
     const paths = [
-      ...[
-        "/",
-        "/welcome",
-        "/conversations",
-        "/mentor",
-        "/mentee",
-        "/cohorts",
-        "/api",
-        "/api/openapi.json",
-      ],
-      ...["/metrics", "/readyz", "/admin", "/settings", "/nowhere"],
+      ...OPEN_PATHS,
       ...Object.values(conversations).map((id) => `/conversations/${id}`),
       ...Object.values(cohorts).map((id) => `/cohorts/${id}`),
-      ...["previewOfMentor", "previewOfDisclosed", "previewOver", "previewAbroad"].flatMap(
-        (preview) =>
-          ["/mentor", "/conversations", `/conversations/${conversations.active}`].map(
-            (path) => `/preview/${idOf(preview)}${path}`,
-          ),
+      ...previews.flatMap((preview) =>
+        inPreviews.map((path) => `/preview/${idOf(preview)}${path}`),
       ),
     ];
     const askers = ASKERS.filter(({ preview }) => preview === undefined);
@@ -154,72 +158,7 @@ describe("every page", () => {
   }
 });
 
-interface Deed {
-  readonly by: string;
-  readonly path: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
 describe("the live line", () => {
-  /** What others do while everybody listens; each word that is written is a token with its place. */
-  function deeds(): Deed[] {
-    const { program, idOf } = seeded.ground.scene;
-    const { conversations, cohorts, pairs, parts, people, organizations, messages } = program;
-    const say = (name: keyof typeof conversations, by: string): Deed => {
-      const row = seeded.ground.rows.get("public.messages")?.find((one) => one.name === `${name}1`);
-      if (row === undefined) throw new Error(`Nothing was said in ${name}.`);
-      const body = newToken();
-      planted.set(body, { table: "public.messages", column: "body", row });
-      const input = { conversationId: conversations[name], id: crypto.randomUUID(), body };
-      return { by, path: "POST /api/conversations/{conversationId}/messages", input };
-    };
-    const on = (by: string, path: string, input: Deed["input"] = {}): Deed => ({ by, path, input });
-    const reason = "A reason that is long enough";
-    return [
-      say("active", "mentor"),
-      say("active", "mentee"),
-      say("disclosed", "disclosedMentor"),
-      say("foreign", "foreignMentor"),
-      on("mentee", `POST /api/conversations/${conversations.active}/read`, { upTo: 4 }),
-      on("mentee", `POST /api/conversations/${conversations.active}/archive`),
-      on("mentee", `POST /api/conversations/${conversations.active}/restore`),
-      on("mentor", `DELETE /api/messages/${messages.active[0]}`),
-      on("coordinator", `PUT /api/pairs/${pairs.active}/state`, { state: "paused" }),
-      on("coordinator", `PUT /api/pairs/${pairs.active}/state`, { state: "active" }),
-      on("coordinator", `PUT /api/mentors/${parts.mentor}/capacity`, { capacity: 4 }),
-      on("coordinator", `POST /api/participants/mentee/${parts.otherMentee}/end`),
-      on("admin", `PATCH /api/cohorts/${cohorts.quiet}`, { name: "Another name" }),
-      on(
-        "admin",
-        `PUT /api/organizations/${organizations.fernside}/people/${people.bystander}/role`,
-        {
-          role: "analyst",
-        },
-      ),
-      on("admin", "POST /api/previews", {
-        id: crypto.randomUUID(),
-        cohortId: cohorts.quiet,
-        part: "mentor",
-        partId: parts.mentor,
-        reason,
-      }),
-      on("admin", `POST /api/previews/${idOf("previewOfMentor")}/end`),
-      on(
-        "disclosingCoordinator",
-        `POST /api/conversations/${conversations.disclosed}/disclosures`,
-        { reason },
-      ),
-      on("foreignAdmin", `PATCH /api/cohorts/${cohorts.foreign}`, { name: "Another name abroad" }),
-      on("coordinator", "POST /api/invitations/by-mail", {
-        cohortId: cohorts.quiet,
-        part: "mentee",
-        invitations: [{ id: crypto.randomUUID(), email: "somebody.else@nowhere.example" }],
-      }),
-      on("mentee", "POST /api/invitations/accept", { token: tokenOf("forMentor") }),
-      on("mentor", "PATCH /api/me", { timeZone: "Europe/Vienna" }),
-    ];
-  }
-
   test(
     "brings nobody a word or an id that is not theirs, whatever others do",
     { timeout: 60_000 },
@@ -231,7 +170,7 @@ describe("the live line", () => {
           ear: await LiveEar.open(product.origin, trials.cookieOf(asker.person)),
         })),
       );
-      for (const { by, path, input } of deeds()) {
+      for (const { by, path, input } of deedsIn(seeded, planted)) {
         const { status, text } = await ask(product.origin, {
           path,
           input,

@@ -1,0 +1,47 @@
+import type { Role } from "./actors.ts";
+import type { Table } from "./catalog.ts";
+
+const LATER = "clock_timestamp() + interval '1 day'";
+
+/** What each table's update changes: the first that a role may change at all; a constant where one fits every row. */
+const CHANGES: Readonly<Record<string, readonly string[]>> = {
+  "public.people": ["time_zone = 'UTC'", "name = 'Renamed'"],
+  "public.person_addresses": ["email = email"],
+  "public.organizations": ["name = 'Renamed'"],
+  "public.organization_members": ["role = 'member'"],
+  "public.cohorts": ["name = 'Renamed'"],
+  "public.mentors": ["capacity = 2", "private_notes = 'Rewritten'"],
+  "public.mentees": ["status = 'active'", "private_notes = 'Rewritten'"],
+  "public.pairs": ["state = state"],
+  "public.invitations": [`expires_at = ${LATER}`, "uses = 1"],
+  "public.previews": ["ended_at = clock_timestamp()"],
+  "public.mails": ["attempts = 1"],
+  "public.conversations": ["is_open = true"],
+  "public.conversation_positions": ["last_seq = 9"],
+  "public.conversation_readers": ["read_seq = 1"],
+  "public.messages": ["body = null, deleted_at = clock_timestamp()"],
+  'auth."user"': ["image = 'x'", "disabled_at = null"],
+  "auth.session": ["user_agent = 'x'"],
+  "auth.account": ["scope = 'x'"],
+  "auth.verification": ["value = 'x'"],
+  "auth.two_factor": ["failed_verification_count = 1"],
+  "auth.passkey": ["name = 'x'"],
+  "auth.rate_limits": ["points = 1"],
+  "graphile_worker._private_jobs": ["priority = 1"],
+  "graphile_worker._private_job_queues": ["locked_by = 'x'"],
+  "graphile_worker._private_known_crontabs": ["last_execution = now()"],
+  "graphile_worker.migrations": ["breaking = true"],
+};
+
+/** The change an update of the table makes for a role. */
+export function changeFor(table: Table, role: Role): string {
+  const may = table.rights[role].update;
+  const columnOf = (change: string) => change.split(" ")[0] ?? "";
+  const listed = CHANGES[table.name] ?? [];
+  const fitting = listed.find((change) => may.includes(columnOf(change))) ?? listed[0];
+  if (fitting !== undefined) return fitting;
+  const any = table.columns.find(({ isGenerated, name }) => !isGenerated && may.includes(name));
+  const column = any ?? table.columns.find(({ isGenerated }) => !isGenerated);
+  if (column === undefined) throw new Error(`${table.name} has no column to change.`);
+  return `${column.name} = ${column.name}`;
+}

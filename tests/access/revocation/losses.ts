@@ -1,0 +1,140 @@
+import type { Serving } from "../serving.ts";
+import { bySql, openTab } from "./channels.ts";
+
+/** One way to lose a right. */
+export interface Loss {
+  readonly name: string;
+  /** Who loses it. */
+  readonly who: string;
+  /** What they could read before. */
+  path(serving: Serving): string;
+  /** The room they stood in before; none where nothing is heard by it. */
+  readonly room?: (serving: Serving) => string;
+  change(serving: Serving): Promise<unknown>;
+}
+
+function ofPair(who: string): Loss[] {
+  const common = {
+    who,
+    path: ({ scene }: Serving) =>
+      `/api/conversations/${scene.program.conversations.active}/messages`,
+    room: ({ scene }: Serving) => `conversation:${scene.program.conversations.active}`,
+  };
+  return [
+    {
+      ...common,
+      name: `${who}: the pair is closed by its coordinator`,
+      async change(serving) {
+        const { send } = await openTab(serving, "coordinator");
+        const { active } = serving.scene.program.pairs;
+        return send(`PUT /api/pairs/${active}/state`, { state: "closed" });
+      },
+    },
+    {
+      ...common,
+      name: `${who}: the pair is closed in the database`,
+      change: async (serving) =>
+        bySql(
+          serving,
+          "update pairs set state = 'closed' where id = $1",
+          serving.scene.program.pairs.active,
+        ),
+    },
+    {
+      ...common,
+      name: `${who}: the mentor's part ends in the database`,
+      change: async (serving) =>
+        bySql(
+          serving,
+          "update mentors set status = 'ended' where id = $1",
+          serving.scene.program.parts.mentor,
+        ),
+    },
+  ];
+}
+
+const quietRoom = ({ scene }: Serving) => `cohort:${scene.program.cohorts.quiet}`;
+
+const OF_ADMIN: readonly Loss[] = [
+  {
+    name: "admin: made a member by the owner",
+    who: "admin",
+    path: ({ scene }) => `/api/organizations/${scene.program.organizations.fernside}/people`,
+    room: quietRoom,
+    async change(serving) {
+      const { organizations, people } = serving.scene.program;
+      const { send } = await openTab(serving, "owner");
+      const path = `/api/organizations/${organizations.fernside}/people/${people.admin}/role`;
+      return send(`PUT ${path}`, { role: "member" });
+    },
+  },
+  {
+    name: "admin: made a member in the database",
+    who: "admin",
+    path: ({ scene }) => `/api/organizations/${scene.program.organizations.fernside}/audit-log`,
+    room: quietRoom,
+    change: async (serving) =>
+      bySql(
+        serving,
+        "update organization_members set role = 'member' where person_id = $1",
+        serving.scene.program.people.admin,
+      ),
+  },
+  {
+    name: "admin: taken out of the organization in the database",
+    who: "admin",
+    path: ({ scene }) => `/api/cohorts/${scene.program.cohorts.quiet}/pairs`,
+    room: quietRoom,
+    change: async (serving) =>
+      bySql(
+        serving,
+        "delete from organization_members where person_id = $1",
+        serving.scene.program.people.admin,
+      ),
+  },
+];
+
+const OF_COORDINATOR: readonly Loss[] = [
+  {
+    name: "coordinator: taken out of the cohort by an admin",
+    who: "coordinator",
+    path: ({ scene }) => `/api/cohorts/${scene.program.cohorts.quiet}/participants?part=mentor`,
+    room: quietRoom,
+    async change(serving) {
+      const { cohorts, people } = serving.scene.program;
+      const { send } = await openTab(serving, "admin");
+      return send(`DELETE /api/cohorts/${cohorts.quiet}/staff/${people.coordinator}`);
+    },
+  },
+  {
+    name: "coordinator: taken out of the cohort in the database",
+    who: "coordinator",
+    path: ({ scene }) => `/api/cohorts/${scene.program.cohorts.quiet}/staff`,
+    room: quietRoom,
+    change: async (serving) =>
+      bySql(
+        serving,
+        "delete from cohort_staff where person_id = $1",
+        serving.scene.program.people.coordinator,
+      ),
+  },
+  {
+    name: "coordinator: the cohort no longer says that its coordinators read along",
+    who: "disclosingCoordinator",
+    path: ({ scene }) => `/api/conversations/${scene.program.conversations.disclosed}/messages`,
+    change: async (serving) =>
+      bySql(
+        serving,
+        "update cohorts set message_disclosure = 'pair' where id = $1",
+        serving.scene.program.cohorts.disclosing,
+      ),
+  },
+];
+
+/** By the product and past it: every way in which somebody's right ends while they are at it. */
+export const LOSSES: readonly Loss[] = [
+  ...ofPair("mentor"),
+  ...ofPair("mentee"),
+  ...OF_ADMIN,
+  ...OF_COORDINATOR,
+];

@@ -1,0 +1,140 @@
+import type { Scene } from "./scene.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+const ME = "app.person_id()";
+const NEW = "gen_random_uuid()";
+const LATER = "clock_timestamp() + interval '1 day'";
+
+/** The account of a person; a part may share its name. */
+export function personId({ program, idOf }: Scene, name: string): string {
+  const people: Readonly<Record<string, string>> = program.people;
+  return `'${people[name] ?? idOf(name)}'::uuid`;
+}
+
+/** What staff add, and what is kept of it. */
+export function staffRows(scene: Scene) {
+  const id = (name: string) => `'${scene.idOf(name)}'::uuid`;
+  const person = (name: string) => personId(scene, name);
+  const [fernside, mossbank] = [id("FERNSIDE"), id("MOSSBANK")];
+  const quiet = { cohort_id: id("Quiet"), organization_id: fernside };
+  const foreign = { cohort_id: id("Foreign"), organization_id: mossbank };
+  const invite = (part: string, values: Values) => ({
+    id: NEW,
+    part: `'${part}'`,
+    token_hash: `sha256('never used')`,
+    created_by: ME,
+    expires_at: LATER,
+    ...values,
+  });
+  const look = (values: Values) => ({
+    id: NEW,
+    previewer_id: ME,
+    part: "'mentor'",
+    reason: "'a reason that is long enough'",
+    ...values,
+  });
+  const entry = (values: Values) => ({ action: "'role.changed'", actor_id: ME, ...values });
+  return {
+    "public.organizations": { real: { id: NEW, name: "'Made'", is_demo: "false" } },
+    "public.organization_members": {
+      memberOfFernside: {
+        organization_id: fernside,
+        person_id: person("stranger"),
+        role: "'member'",
+      },
+      adminOfFernside: {
+        organization_id: fernside,
+        person_id: person("stranger"),
+        role: "'admin'",
+      },
+      memberOfMossbank: {
+        organization_id: mossbank,
+        person_id: person("stranger"),
+        role: "'member'",
+      },
+      meInFernside: { organization_id: fernside, person_id: ME, role: "'owner'" },
+    },
+    "public.cohorts": {
+      inFernside: { id: NEW, organization_id: fernside, name: "'Made'" },
+      inMossbank: { id: NEW, organization_id: mossbank, name: "'Made'" },
+      // Who adds a cohort sees it in the same breath.
+      inFernsideAndRead: { id: NEW, organization_id: fernside, name: "'Made'", returning: "id" },
+    },
+    "public.cohort_staff": {
+      ofQuiet: { ...quiet, person_id: person("bystander") },
+      ofForeign: { ...foreign, person_id: person("foreignAnalyst") },
+      meOfQuiet: { ...quiet, person_id: ME },
+    },
+    "public.invitations": {
+      mentorToQuiet: invite("mentor", quiet),
+      mentorToForeign: invite("mentor", foreign),
+      coordinatorToQuiet: invite("coordinator", quiet),
+      analyst: invite("analyst", { organization_id: fernside }),
+      admin: invite("admin", { organization_id: fernside }),
+      foreignAdmin: invite("admin", { organization_id: mossbank }),
+      inCoordinatorsName: invite("mentor", { ...quiet, created_by: person("coordinator") }),
+    },
+    "public.invitation_acceptances": {
+      byMe: { invitation_id: id("forMentor"), person_id: ME },
+      byMentor: { invitation_id: id("forMentor"), person_id: person("mentor") },
+    },
+    "public.previews": {
+      ofMentor: look({ ...quiet, subject_id: person("mentor") }),
+      ofMentorAsMentee: look({ ...quiet, subject_id: person("mentor"), part: "'mentee'" }),
+      ofMenteeAsMentor: look({ ...quiet, subject_id: person("mentee") }),
+      ofMentorElsewhere: look({ ...quiet, subject_id: person("disclosedMentor") }),
+      ofMenteeElsewhere: look({
+        ...quiet,
+        subject_id: person("disclosedMentee"),
+        part: "'mentee'",
+      }),
+      ofMentee: look({ ...quiet, subject_id: person("mentee"), part: "'mentee'" }),
+      ofStranger: look({ ...quiet, subject_id: person("stranger") }),
+      ofForeignMentor: look({ ...foreign, subject_id: person("foreignMentor") }),
+      inAdminsName: look({ ...quiet, subject_id: person("mentor"), previewer_id: person("admin") }),
+    },
+    "public.events": {
+      mineInFernside: {
+        organization_id: fernside,
+        kind: "'pair.made'",
+        actor_id: ME,
+        subject_id: NEW,
+      },
+      mineInMossbank: {
+        organization_id: mossbank,
+        kind: "'pair.made'",
+        actor_id: ME,
+        subject_id: NEW,
+      },
+      inMentorsName: {
+        organization_id: fernside,
+        kind: "'pair.made'",
+        actor_id: person("mentor"),
+        subject_id: NEW,
+      },
+    },
+    "public.audit_log": {
+      mineInFernside: entry({ organization_id: fernside }),
+      mineInMossbank: entry({ organization_id: mossbank }),
+      inMentorsName: entry({ organization_id: fernside, actor_id: person("mentor") }),
+      // The key to a conversation is cut by app.open_disclosed_conversation alone.
+      keyToConversation: entry({ organization_id: fernside, action: "'conversation.opened'" }),
+    },
+    "public.mails": mailsToAdd(scene),
+  };
+}
+
+function mailsToAdd(scene: Scene) {
+  const mail = {
+    id: NEW,
+    to_address: "'somebody@program.example'",
+    kind: "'invitation'",
+    subject: "'Subject'",
+  };
+  return {
+    ofFernside: { ...mail, organization_id: `'${scene.idOf("FERNSIDE")}'::uuid` },
+    ofMossbank: { ...mail, organization_id: `'${scene.idOf("MOSSBANK")}'::uuid` },
+    ofNobody: mail,
+  };
+}

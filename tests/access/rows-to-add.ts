@@ -1,0 +1,148 @@
+import type { Scene } from "./scene.ts";
+import { personId, staffRows } from "./rows-to-add-staff.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+const ME = "app.person_id()";
+const NEW = "gen_random_uuid()";
+const LATER = "clock_timestamp() + interval '1 day'";
+
+/**
+ * The rows somebody might try to add, by table and telling name; with `returning`, read in the same statement. Every
+ * table that anybody may add to has some.
+ */
+export function rowsToAdd(
+  scene: Scene,
+): Readonly<Record<string, Readonly<Record<string, Values>>>> {
+  const id = (name: string) => `'${scene.idOf(name)}'::uuid`;
+  const [fernside, mossbank] = [id("FERNSIDE"), id("MOSSBANK")];
+  const quiet = { cohort_id: id("Quiet"), organization_id: fernside };
+  const foreign = { cohort_id: id("Foreign"), organization_id: mossbank };
+  const pairOf = (mentor: string, mentee: string, persons: readonly [string, string]) => ({
+    id: NEW,
+    mentor_id: id(mentor),
+    mentee_id: id(mentee),
+    mentor_person_id: personId(scene, persons[0]),
+    mentee_person_id: personId(scene, persons[1]),
+    state: "'proposed'",
+  });
+  return {
+    ...staffRows(scene),
+    "public.mentors": {
+      intoQuiet: { id: NEW, ...quiet, person_id: personId(scene, "bystander"), capacity: "1" },
+      intoForeign: { id: NEW, ...foreign, person_id: personId(scene, "foreignAnalyst") },
+      meIntoQuiet: { id: NEW, ...quiet, person_id: ME },
+    },
+    "public.mentees": {
+      intoQuiet: { id: NEW, ...quiet, person_id: personId(scene, "bystander") },
+      intoForeign: { id: NEW, ...foreign, person_id: personId(scene, "foreignAnalyst") },
+      meIntoQuiet: { id: NEW, ...quiet, person_id: ME },
+    },
+    "public.pairs": {
+      inQuiet: { ...pairOf("otherMentor", "mentee", ["otherMentor", "mentee"]), ...quiet },
+      inForeign: {
+        ...pairOf("foreignMentor", "foreignMentee", ["foreignMentor", "foreignMentee"]),
+        ...foreign,
+      },
+    },
+    ...conversationRows(scene),
+    ...behindTheDoors(scene),
+  };
+}
+
+function conversationRows(scene: Scene) {
+  const { conversations, pairs } = scene.program;
+  const conversation = (name: keyof typeof conversations) => `'${conversations[name]}'::uuid`;
+  const said = { id: NEW, seq: "99", body: "'Said'", sent_at: "clock_timestamp()" };
+  const ends = {
+    organization_id: `'${scene.idOf("FERNSIDE")}'::uuid`,
+    cohort_id: `'${scene.idOf("Quiet")}'::uuid`,
+  };
+  return {
+    "public.conversations": {
+      ofProposed: {
+        pair_id: `'${pairs.proposed}'::uuid`,
+        ...ends,
+        mentor_person_id: personId(scene, "otherMentor"),
+        mentee_person_id: personId(scene, "otherMentee"),
+      },
+    },
+    "public.conversation_positions": { ofActive: { conversation_id: conversation("active") } },
+    "public.conversation_readers": {
+      ofActive: { conversation_id: conversation("active"), person_id: personId(scene, "stranger") },
+    },
+    "public.conversation_archives": {
+      ofActiveForMe: { conversation_id: conversation("active"), person_id: ME },
+      ofActiveForMentee: {
+        conversation_id: conversation("active"),
+        person_id: personId(scene, "mentee"),
+      },
+      ofClosedForMe: { conversation_id: conversation("closed"), person_id: ME },
+    },
+    "public.messages": {
+      byMentorInActive: {
+        ...said,
+        conversation_id: conversation("active"),
+        author_id: personId(scene, "mentor"),
+      },
+      byMenteeInActive: {
+        ...said,
+        conversation_id: conversation("active"),
+        author_id: personId(scene, "mentee"),
+      },
+      byMentorInDisclosed: {
+        ...said,
+        conversation_id: conversation("disclosed"),
+        author_id: personId(scene, "mentor"),
+      },
+      byStrangerInActive: {
+        ...said,
+        conversation_id: conversation("active"),
+        author_id: personId(scene, "stranger"),
+      },
+      byMentorInClosed: {
+        ...said,
+        conversation_id: conversation("closed"),
+        author_id: personId(scene, "endedMentor"),
+      },
+    },
+  };
+}
+
+function behindTheDoors(scene: Scene) {
+  const person = { user_id: personId(scene, "stranger") };
+  return {
+    "public.people": { new: { id: NEW, name: "'Made'" } },
+    "public.person_addresses": {
+      ofStranger: { person_id: personId(scene, "stranger"), email: "'made@program.example'" },
+    },
+    'auth."user"': { new: { name: "'Made'", email: "'made@program.example'" } },
+    "auth.session": { new: { ...person, token: "'made'", expires_at: LATER } },
+    "auth.account": { new: { ...person, account_id: "'made'", provider_id: "'made'" } },
+    "auth.verification": { new: { identifier: "'made'", value: "'made'", expires_at: LATER } },
+    "auth.two_factor": { new: { ...person, secret: "'made'", backup_codes: "'made'" } },
+    "auth.passkey": {
+      new: {
+        ...person,
+        public_key: "'made'",
+        credential_id: "'made'",
+        device_type: "'x'",
+        backed_up: "false",
+      },
+    },
+    "auth.rate_limits": { new: { key: "'made'" } },
+    "graphile_worker._private_jobs": { new: { task_id: "1" } },
+    "graphile_worker._private_job_queues": { new: { queue_name: "'made'" } },
+    "graphile_worker._private_tasks": { new: { identifier: "'made'" } },
+    "graphile_worker._private_known_crontabs": {
+      new: { identifier: "'made'", known_since: "now()" },
+    },
+    "graphile_worker.migrations": { new: { id: "999" } },
+    "app.migrations": {
+      new: { number: "999", name: "'made'", file_sha256: "''", previous_sha256: "''" },
+    },
+    "app.policy_files": {
+      new: { path: "'made'", sha256: "''", tables: "'{}'", migration_sha256: "''" },
+    },
+  };
+}
