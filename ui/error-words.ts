@@ -54,7 +54,8 @@ const base = {
   },
   conversation_closed: {
     title: "This conversation is closed",
-    nextStep: "What you wrote is still here, so that you can copy it. Ask your coordinator if you have questions.",
+    nextStep:
+      "What you wrote is still here, so that you can copy it. Ask your coordinator if you have questions.",
   },
   foreign_origin: {
     title: "This request came from somewhere else",

@@ -6,6 +6,27 @@ import { operationsPlugin } from "./vite-operations.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
+/**
+ * A file costs a request and a kilobyte of headers, more than most parts weigh: what every page loads is one file,
+ * the small parts that screen after screen shows are one, and so are fields and tables. The rest follows its screen.
+ */
+const chunkGroups = [
+  { name: "start", tags: ["$initial" as const], priority: 3 },
+  {
+    name: "parts",
+    test: /[\\/](?:lucide-react|ui)[\\/](?!form[\\/](?!FormError|Form\.module)|(?:choice|search|stepper|table|tabs)[\\/])/,
+    minShareCount: 2,
+    priority: 2,
+  },
+  {
+    name: "fields",
+    test: /[\\/]ui[\\/](?:form|choice|search)[\\/]/,
+    minShareCount: 2,
+    priority: 1,
+  },
+  { name: "tables", test: /[\\/]ui[\\/](?:table|tabs)[\\/]/, minShareCount: 2 },
+];
+
 // a default export because Vite looks for one
 export default defineConfig({
   root: import.meta.dirname,
@@ -21,5 +42,6 @@ export default defineConfig({
     target: ["chrome123", "edge123", "firefox128", "safari17.5"],
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
 });

@@ -79,7 +79,8 @@ function errorOf(reason: unknown): Error {
 /** Ends a transaction and gives its connection back; resolves when the end is known. */
 async function commit(client: pg.PoolClient): Promise<void> {
   const committed = await client.query("commit");
-  if (committed.command !== "COMMIT") throw new Error("The transaction was rolled back at its end.");
+  if (committed.command !== "COMMIT")
+    throw new Error("The transaction was rolled back at its end.");
   client.release();
 }
 

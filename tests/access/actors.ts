@@ -84,62 +84,55 @@ function asPerson(id: string): string {
   return `select ${setting("app.person", id)}, ${setting("app.preview", "")}`;
 }
 
-const ofDoor = (door: string) => `select ${setting("app.door", door)}`;
+interface More {
+  readonly door?: string;
+  readonly mailbox?: true;
+  /** The preview that is entered, as the admin who began it. */
+  readonly preview?: string;
+  /** A preview that is only claimed. */
+  readonly stray?: string;
+}
 
-/** Everybody the matrix asks. */
-export function actorsOf(scene: Scene): Actor[] {
-  const actor = (
-    role: Role,
-    name: string,
-    self: string,
-    door = "",
-    more: {
-      readonly mailbox?: true;
-      readonly preview?: string;
-      readonly by?: string;
-      readonly stray?: string;
-    } = {},
-  ): Actor => {
-    const person = more.by ?? self;
-    const steps = [asPerson(person === "" ? "" : scene.idOf(person))];
-    if (door !== "") steps.push(ofDoor(door));
-    if (more.mailbox === true) steps.push(`select ${setting("app.mailbox", "open")}`);
-    if (more.preview !== undefined) {
-      steps.push(`select app.enter_preview('${scene.idOf(more.preview)}')`);
-    }
-    if (more.stray !== undefined)
-      steps.push(`select ${setting("app.preview", scene.idOf(more.stray))}`);
-    return { name, role, steps, isPreview: more.preview !== undefined, self };
-  };
-  const app = actor.bind(null, "trellis_app");
-  const fn = actor.bind(null, "trellis_policy");
+/** `self`: in whose name, or through whose eyes. */
+function actor(scene: Scene, role: Role, name: string, self: string, more: More = {}): Actor {
+  const { door, mailbox, preview, stray } = more;
+  const person = preview === undefined ? self : "admin";
+  const steps = [asPerson(person === "" ? "" : scene.idOf(person))];
+  if (door !== undefined) steps.push(`select ${setting("app.door", door)}`);
+  if (mailbox === true) steps.push(`select ${setting("app.mailbox", "open")}`);
+  if (preview !== undefined) steps.push(`select app.enter_preview('${scene.idOf(preview)}')`);
+  if (stray !== undefined) steps.push(`select ${setting("app.preview", scene.idOf(stray))}`);
+  return { name, role, steps, isPreview: preview !== undefined, self };
+}
+
+function appActors(scene: Scene): Actor[] {
+  const app = actor.bind(null, scene, "trellis_app");
   return [
     app("anonymous", ""),
     ...PEOPLE.map((person) => app(person, person)),
-    ...Object.entries(PREVIEWS).map(([name, [preview, self]]) =>
-      app(name, self, "", { by: "admin", preview }),
-    ),
-    app("mailboxOfAdmin", "admin", "", { mailbox: true }),
-    app("mailboxOfForeignAdmin", "foreignAdmin", "", { mailbox: true }),
-    app("mailboxOfMentor", "mentor", "", { mailbox: true }),
-    app("mailboxInPreview", "mentor", "", {
-      mailbox: true,
-      by: "admin",
-      preview: "previewOfMentor",
-    }),
-    app("signInDoor", "", "sign-in"),
-    actor("trellis_worker", "worker", "", "jobs"),
-    actor("trellis_worker", "idleWorker", "mentor"),
-    ...DOORS.map(([name, door, person]) => fn(name, person, door)),
-    fn("fn.inPreview", "mentor", "", { by: "admin", preview: "previewOfMentor" }),
-    fn("fn.inPreviewOfMentee", "disclosedMentee", "", {
-      by: "admin",
-      preview: "previewOfDisclosed",
-    }),
-    fn("fn.lookedInPreview", "mentor", "looked", { by: "admin", preview: "previewOfMentor" }),
-    fn("fn.strayPreview", "wanderer", "", { stray: "previewOfMentor" }),
-    actor("trellis_owner", "migrator", ""),
-    actor("access_operator", "operator", ""),
+    ...Object.entries(PREVIEWS).map(([name, [preview, self]]) => app(name, self, { preview })),
+    app("mailboxOfAdmin", "admin", { mailbox: true }),
+    app("mailboxOfForeignAdmin", "foreignAdmin", { mailbox: true }),
+    app("mailboxOfMentor", "mentor", { mailbox: true }),
+    app("mailboxInPreview", "mentor", { mailbox: true, preview: "previewOfMentor" }),
+    app("signInDoor", "", { door: "sign-in" }),
+  ];
+}
+
+/** Everybody the matrix asks. */
+export function actorsOf(scene: Scene): Actor[] {
+  const fn = actor.bind(null, scene, "trellis_policy");
+  return [
+    ...appActors(scene),
+    actor(scene, "trellis_worker", "worker", "", { door: "jobs" }),
+    actor(scene, "trellis_worker", "idleWorker", "mentor"),
+    ...DOORS.map(([name, door, person]) => fn(name, person, { door })),
+    fn("fn.inPreview", "mentor", { preview: "previewOfMentor" }),
+    fn("fn.inPreviewOfMentee", "disclosedMentee", { preview: "previewOfDisclosed" }),
+    fn("fn.lookedInPreview", "mentor", { door: "looked", preview: "previewOfMentor" }),
+    fn("fn.strayPreview", "wanderer", { stray: "previewOfMentor" }),
+    actor(scene, "trellis_owner", "migrator", ""),
+    actor(scene, "access_operator", "operator", ""),
   ];
 }
 

@@ -50,8 +50,9 @@ function settingCalls(): Calls {
   };
 }
 
-function conversationCalls({ program }: Scene): Calls {
-  const { conversations, messages, people, parts, sentinels } = program;
+function readingCalls({ program }: Scene): Calls {
+  const { conversations, parts, sentinels } = program;
+  const { active, closed, disclosed, foreign } = conversations;
   const newest = "9223372036854775807";
   const masked = (id: string) =>
     listed(`select seq from app.masked_messages('${id}', ${newest}, 10)`);
@@ -60,14 +61,6 @@ function conversationCalls({ program }: Scene): Calls {
   const open = (id: string) =>
     one(`select case when u is not null then 'opened' end
          from app.open_disclosed_conversation('${id}', 'a reason that is long enough') u`);
-  const send = (rows: readonly (readonly [id: string, conversation: string, author: string])[]) =>
-    `select array(select outcome from app.send_messages(
-       array[${rows.map(([id]) => id).join(", ")}]::uuid[],
-       array[${rows.map(([, conversation]) => `'${conversation}'`).join(", ")}]::uuid[],
-       array[${rows.map(([, , author]) => author).join(", ")}]::uuid[],
-       array[${rows.map(() => "'Said'").join(", ")}]) order by place)`;
-  const { active, closed, disclosed } = conversations;
-  const by = (person: keyof typeof people) => `'${people[person]}'`;
   const notes = (part: "mentor" | "mentee") =>
     one(
       `select replace(app.my_private_notes('${parts[part]}'), '${sentinels.privateNotes[part]}', 'words')`,
@@ -86,8 +79,25 @@ function conversationCalls({ program }: Scene): Calls {
     "app.open_disclosed_conversation": {
       ofDisclosed: open(disclosed),
       ofActive: open(active),
-      ofForeign: open(conversations.foreign),
+      ofForeign: open(foreign),
     },
+  };
+}
+
+type Row = readonly [id: string, conversation: string, author: string];
+
+function sendingCalls({ program }: Scene): Calls {
+  const { conversations, messages, people } = program;
+  const { active, closed, disclosed } = conversations;
+  const send = (rows: readonly Row[]) =>
+    `select array(select outcome from app.send_messages(
+       array[${rows.map(([id]) => id).join(", ")}]::uuid[],
+       array[${rows.map(([, conversation]) => `'${conversation}'`).join(", ")}]::uuid[],
+       array[${rows.map(([, , author]) => author).join(", ")}]::uuid[],
+       array[${rows.map(() => "'Said'").join(", ")}]) order by place)`;
+  const by = (person: keyof typeof people) => `'${people[person]}'`;
+  const said = `'${messages.active[0]}'`;
+  return {
     "app.send_messages": {
       inActiveByMe: send([[NEW, active, "app.person_id()"]]),
       inClosedByMe: send([[NEW, closed, "app.person_id()"]]),
@@ -100,8 +110,8 @@ function conversationCalls({ program }: Scene): Calls {
         [NEW, active, by("mentee")],
       ]),
       again: send([
-        [`'${messages.active[0]}'`, active, by("mentor")],
-        [`'${messages.active[0]}'`, active, by("mentee")],
+        [said, active, by("mentor")],
+        [said, active, by("mentee")],
       ]),
     },
   };
@@ -182,7 +192,8 @@ export function callsOf(scene: Scene): Calls {
     ...settingCalls(),
     // One call each, under the function's own name.
     ...(Object.fromEntries(mine) as Calls),
-    ...conversationCalls(scene),
+    ...readingCalls(scene),
+    ...sendingCalls(scene),
     ...invitationCalls(scene),
     ...staffCalls(scene),
   };

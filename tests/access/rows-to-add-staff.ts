@@ -12,48 +12,35 @@ export function personId({ program, idOf }: Scene, name: string): string {
   return `'${people[name] ?? idOf(name)}'::uuid`;
 }
 
-/** What staff add, and what is kept of it. */
-export function staffRows(scene: Scene) {
+/** Ids as SQL, and the two cohorts with the organizations they are in. */
+function places(scene: Scene) {
   const id = (name: string) => `'${scene.idOf(name)}'::uuid`;
-  const person = (name: string) => personId(scene, name);
   const [fernside, mossbank] = [id("FERNSIDE"), id("MOSSBANK")];
-  const quiet = { cohort_id: id("Quiet"), organization_id: fernside };
-  const foreign = { cohort_id: id("Foreign"), organization_id: mossbank };
-  const invite = (part: string, values: Values) => ({
-    id: NEW,
-    part: `'${part}'`,
-    token_hash: `sha256('never used')`,
-    created_by: ME,
-    expires_at: LATER,
-    ...values,
+  return {
+    id,
+    person: (name: string) => personId(scene, name),
+    fernside,
+    mossbank,
+    quiet: { cohort_id: id("Quiet"), organization_id: fernside },
+    foreign: { cohort_id: id("Foreign"), organization_id: mossbank },
+  };
+}
+
+/** Organizations and cohorts, and who is in them. */
+export function placesToAdd(scene: Scene) {
+  const { person, fernside, mossbank, quiet, foreign } = places(scene);
+  const member = (organization_id: string, person_id: string, role: string) => ({
+    organization_id,
+    person_id,
+    role,
   });
-  const look = (values: Values) => ({
-    id: NEW,
-    previewer_id: ME,
-    part: "'mentor'",
-    reason: "'a reason that is long enough'",
-    ...values,
-  });
-  const entry = (values: Values) => ({ action: "'role.changed'", actor_id: ME, ...values });
   return {
     "public.organizations": { real: { id: NEW, name: "'Made'", is_demo: "false" } },
     "public.organization_members": {
-      memberOfFernside: {
-        organization_id: fernside,
-        person_id: person("stranger"),
-        role: "'member'",
-      },
-      adminOfFernside: {
-        organization_id: fernside,
-        person_id: person("stranger"),
-        role: "'admin'",
-      },
-      memberOfMossbank: {
-        organization_id: mossbank,
-        person_id: person("stranger"),
-        role: "'member'",
-      },
-      meInFernside: { organization_id: fernside, person_id: ME, role: "'owner'" },
+      memberOfFernside: member(fernside, person("stranger"), "'member'"),
+      adminOfFernside: member(fernside, person("stranger"), "'admin'"),
+      memberOfMossbank: member(mossbank, person("stranger"), "'member'"),
+      meInFernside: member(fernside, ME, "'owner'"),
     },
     "public.cohorts": {
       inFernside: { id: NEW, organization_id: fernside, name: "'Made'" },
@@ -66,6 +53,21 @@ export function staffRows(scene: Scene) {
       ofForeign: { ...foreign, person_id: person("foreignAnalyst") },
       meOfQuiet: { ...quiet, person_id: ME },
     },
+  };
+}
+
+/** Invitations, and who came in by them. */
+export function invitationsToAdd(scene: Scene) {
+  const { id, person, fernside, mossbank, quiet, foreign } = places(scene);
+  const invite = (part: string, values: Values) => ({
+    id: NEW,
+    part: `'${part}'`,
+    token_hash: `sha256('never used')`,
+    created_by: ME,
+    expires_at: LATER,
+    ...values,
+  });
+  return {
     "public.invitations": {
       mentorToQuiet: invite("mentor", quiet),
       mentorToForeign: invite("mentor", foreign),
@@ -79,40 +81,43 @@ export function staffRows(scene: Scene) {
       byMe: { invitation_id: id("forMentor"), person_id: ME },
       byMentor: { invitation_id: id("forMentor"), person_id: person("mentor") },
     },
+  };
+}
+
+/** Looks, and what is kept of looks and changes. */
+export function recordsToAdd(scene: Scene) {
+  const { person, fernside, mossbank, quiet, foreign } = places(scene);
+  const look = (values: Values) => ({
+    id: NEW,
+    previewer_id: ME,
+    part: "'mentor'",
+    reason: "'a reason that is long enough'",
+    ...values,
+  });
+  const ofMentee = (name: string) => ({ ...quiet, subject_id: person(name), part: "'mentee'" });
+  const entry = (values: Values) => ({ action: "'role.changed'", actor_id: ME, ...values });
+  const fact = (organization_id: string, actor_id = ME) => ({
+    organization_id,
+    kind: "'pair.made'",
+    actor_id,
+    subject_id: NEW,
+  });
+  return {
     "public.previews": {
       ofMentor: look({ ...quiet, subject_id: person("mentor") }),
-      ofMentorAsMentee: look({ ...quiet, subject_id: person("mentor"), part: "'mentee'" }),
-      ofMenteeAsMentor: look({ ...quiet, subject_id: person("mentee") }),
+      ofMentorAsMentee: look(ofMentee("mentor")),
       ofMentorElsewhere: look({ ...quiet, subject_id: person("disclosedMentor") }),
-      ofMenteeElsewhere: look({
-        ...quiet,
-        subject_id: person("disclosedMentee"),
-        part: "'mentee'",
-      }),
-      ofMentee: look({ ...quiet, subject_id: person("mentee"), part: "'mentee'" }),
+      ofMentee: look(ofMentee("mentee")),
+      ofMenteeAsMentor: look({ ...quiet, subject_id: person("mentee") }),
+      ofMenteeElsewhere: look(ofMentee("disclosedMentee")),
       ofStranger: look({ ...quiet, subject_id: person("stranger") }),
       ofForeignMentor: look({ ...foreign, subject_id: person("foreignMentor") }),
       inAdminsName: look({ ...quiet, subject_id: person("mentor"), previewer_id: person("admin") }),
     },
     "public.events": {
-      mineInFernside: {
-        organization_id: fernside,
-        kind: "'pair.made'",
-        actor_id: ME,
-        subject_id: NEW,
-      },
-      mineInMossbank: {
-        organization_id: mossbank,
-        kind: "'pair.made'",
-        actor_id: ME,
-        subject_id: NEW,
-      },
-      inMentorsName: {
-        organization_id: fernside,
-        kind: "'pair.made'",
-        actor_id: person("mentor"),
-        subject_id: NEW,
-      },
+      mineInFernside: fact(fernside),
+      mineInMossbank: fact(mossbank),
+      inMentorsName: fact(fernside, person("mentor")),
     },
     "public.audit_log": {
       mineInFernside: entry({ organization_id: fernside }),

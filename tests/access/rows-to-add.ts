@@ -1,5 +1,5 @@
 import type { Scene } from "./scene.ts";
-import { personId, staffRows } from "./rows-to-add-staff.ts";
+import { invitationsToAdd, personId, placesToAdd, recordsToAdd } from "./rows-to-add-staff.ts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -27,7 +27,9 @@ export function rowsToAdd(
     state: "'proposed'",
   });
   return {
-    ...staffRows(scene),
+    ...placesToAdd(scene),
+    ...invitationsToAdd(scene),
+    ...recordsToAdd(scene),
     "public.mentors": {
       intoQuiet: { id: NEW, ...quiet, person_id: personId(scene, "bystander"), capacity: "1" },
       intoForeign: { id: NEW, ...foreign, person_id: personId(scene, "foreignAnalyst") },
@@ -47,13 +49,21 @@ export function rowsToAdd(
     },
     ...conversationRows(scene),
     ...behindTheDoors(scene),
+    ...behindTheScenes(),
   };
 }
 
 function conversationRows(scene: Scene) {
   const { conversations, pairs } = scene.program;
   const conversation = (name: keyof typeof conversations) => `'${conversations[name]}'::uuid`;
-  const said = { id: NEW, seq: "99", body: "'Said'", sent_at: "clock_timestamp()" };
+  const said = (name: keyof typeof conversations, author: string) => ({
+    id: NEW,
+    conversation_id: conversation(name),
+    seq: "99",
+    author_id: personId(scene, author),
+    body: "'Said'",
+    sent_at: "clock_timestamp()",
+  });
   const ends = {
     organization_id: `'${scene.idOf("FERNSIDE")}'::uuid`,
     cohort_id: `'${scene.idOf("Quiet")}'::uuid`,
@@ -80,31 +90,11 @@ function conversationRows(scene: Scene) {
       ofClosedForMe: { conversation_id: conversation("closed"), person_id: ME },
     },
     "public.messages": {
-      byMentorInActive: {
-        ...said,
-        conversation_id: conversation("active"),
-        author_id: personId(scene, "mentor"),
-      },
-      byMenteeInActive: {
-        ...said,
-        conversation_id: conversation("active"),
-        author_id: personId(scene, "mentee"),
-      },
-      byMentorInDisclosed: {
-        ...said,
-        conversation_id: conversation("disclosed"),
-        author_id: personId(scene, "mentor"),
-      },
-      byStrangerInActive: {
-        ...said,
-        conversation_id: conversation("active"),
-        author_id: personId(scene, "stranger"),
-      },
-      byMentorInClosed: {
-        ...said,
-        conversation_id: conversation("closed"),
-        author_id: personId(scene, "endedMentor"),
-      },
+      byMentorInActive: said("active", "mentor"),
+      byMenteeInActive: said("active", "mentee"),
+      byMentorInDisclosed: said("disclosed", "mentor"),
+      byStrangerInActive: said("active", "stranger"),
+      byMentorInClosed: said("closed", "endedMentor"),
     },
   };
 }
@@ -131,6 +121,12 @@ function behindTheDoors(scene: Scene) {
       },
     },
     "auth.rate_limits": { new: { key: "'made'" } },
+  };
+}
+
+/** The rows of the queue and of the runner of migrations. */
+function behindTheScenes() {
+  return {
     "graphile_worker._private_jobs": { new: { task_id: "1" } },
     "graphile_worker._private_job_queues": { new: { queue_name: "'made'" } },
     "graphile_worker._private_tasks": { new: { identifier: "'made'" } },

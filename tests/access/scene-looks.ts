@@ -39,13 +39,11 @@ function linesOf(table: string): string[][] {
     .map((line) => line.trim().split(" "));
 }
 
-export async function addAuditRows({ program, put, name, idOf }: SceneWriter): Promise<void> {
-  // A pair and its conversation share a name; here the conversation is meant.
-  const conversations: Readonly<Record<string, string>> = program.conversations;
+export async function addAuditRows(writer: SceneWriter): Promise<void> {
+  const { put, name, idOf, conversationOf } = writer;
   for (const line of linesOf(ENTRIES)) {
     const [entry = "", organization = "", actor = "", subject = "", action, about = "", minutes] =
       line;
-    const conversationId = conversations[about] ?? idOf(about === "-" ? actor : about);
     await put(
       `insert into audit_log (id, organization_id, actor_id, subject_id, action, reason, details, created_at)
        values ($1, $2, $3, $4, $5, 'a reason that is long enough', $6,
@@ -56,7 +54,7 @@ export async function addAuditRows({ program, put, name, idOf }: SceneWriter): P
         idOf(actor),
         idOf(subject),
         action,
-        JSON.stringify(about === "-" ? {} : { conversationId }),
+        JSON.stringify(about === "-" ? {} : { conversationId: conversationOf(about) }),
         minutes,
       ],
     );

@@ -1,7 +1,6 @@
 import type { SceneWriter } from "./scene.ts";
 
-/** The mentor's password, and how the sign-in library keeps it. */
-export const MENTORS_PASSWORD = "orange-meadow-compass-81";
+/** How the sign-in library keeps the mentor's password, orange-meadow-compass-81. */
 const MENTORS_HASH =
   "a89cb60bee30aedb19fd118f01ca3ba5:e40fb9b501d2528b348f83812ece6f9d274a4b7bf580a4fce33f881eec4da9c2dcdd58bf78fece2608bce243ec5dcab8a3266ccb5e58bfcd5a4bd684f0e17857";
 

@@ -17,8 +17,10 @@ export interface SceneWriter {
   readonly put: Put;
   /** A fresh id under a name. */
   name(name: string): string;
-  /** The id that has a name already. */
+  /** The id that has a name already; of several the person's, or the pair's. */
   idOf(name: string): string;
+  /** The conversation of the pair of that name. */
+  conversationOf(pair: string): string;
   /** Makes an account, and with it the person; gives its id. */
   account(name: string, fullName: string, email: string): Promise<string>;
   /** Names an id the database made. */
@@ -106,28 +108,19 @@ async function addFormerAndDemo({ program, put, name, account }: SceneWriter): P
   await put(`update people set disabled_at = clock_timestamp() where name = 'Person demoDisabled'`);
 }
 
-/** Seeds a migrated, empty database for the access tests. */
-export async function seedScene(adminUrl: string): Promise<Scene> {
-  const program = await seedProgram(adminUrl);
-  const names = namesOfProgram(program);
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+function writerOn(client: pg.Client, program: Program, names: Names): SceneWriter {
   const put: Put = async (text, values = []) => void (await client.query(text, [...values]));
-  const idOf = (wanted: string): string => {
-    const found = [...names].find(([, name]) => name === wanted);
-    if (found === undefined) throw new Error(`Nothing in the scene is named ${wanted}.`);
-    return found[0];
-  };
   const name = (given: string): string => {
     const id = randomUUID();
     names.set(id, given);
     return id;
   };
-  const writer: SceneWriter = {
+  return {
     program,
     put,
-    idOf,
     name,
+    idOf: (wanted) => idNamed(names, wanted, 0),
+    conversationOf: (wanted) => idNamed(names, wanted, -1),
     async account(account, fullName, email) {
       const id = name(account);
       // The trigger makes the person and asks for this door, which other triggers close again.
@@ -138,14 +131,30 @@ export async function seedScene(adminUrl: string): Promise<Scene> {
       );
       return id;
     },
-    async nameMade(name, text, values) {
+    async nameMade(given, text, values) {
       const { rows } = await client.query<{ id: string }>(text, [...values]);
       const id = rows[0]?.id;
-      if (id === undefined) throw new Error(`The database made nothing to name ${name}.`);
-      names.set(id, name);
+      if (id === undefined) throw new Error(`The database made nothing to name ${given}.`);
+      names.set(id, given);
       return id;
     },
   };
+}
+
+/** A person is named before their part, and a pair before its conversation. */
+function idNamed(names: Names, wanted: string, at: 0 | -1): string {
+  const found = [...names].filter(([, name]) => name === wanted).at(at);
+  if (found === undefined) throw new Error(`Nothing in the scene is named ${wanted}.`);
+  return found[0];
+}
+
+/** Seeds a migrated, empty database for the access tests. */
+export async function seedScene(adminUrl: string): Promise<Scene> {
+  const program = await seedProgram(adminUrl);
+  const names = namesOfProgram(program);
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const writer = writerOn(client, program, names);
   try {
     await client.query("begin");
     await addFormerAndDemo(writer);
@@ -161,5 +170,5 @@ export async function seedScene(adminUrl: string): Promise<Scene> {
   } finally {
     await client.end();
   }
-  return { program, names, idOf };
+  return { program, names, idOf: writer.idOf };
 }

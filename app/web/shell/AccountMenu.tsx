@@ -44,10 +44,8 @@ function useLeaving(personId: string) {
   };
 }
 
-/** Appearance, account and the way out. */
-export function AccountMenu() {
+function useItems(leave: () => void): MenuItem[] {
   const t = useShellWords();
-  const { person } = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const scheme = (value: "light" | "dark" | "auto", icon: typeof Sun): MenuItem => ({
     id: value,
@@ -56,22 +54,28 @@ export function AccountMenu() {
     checked: colorScheme === value,
     onSelect: () => setColorScheme(value),
   });
-  const { leave, dialog } = useLeaving(person.id);
-  const items: MenuItem[] = [
+  // A preview is left by its own button; signing out there would be the admin's.
+  const wayOut: MenuItem[] = [
+    { kind: "divider", id: "before-sign-out" },
+    { id: "sign-out", label: t("account.signOut"), icon: LogOut, onSelect: leave },
+  ];
+  return [
     { kind: "link", id: "mine", label: t("account.mine"), href: "/account", icon: UserRound },
     { kind: "divider", id: "before-appearance" },
     { kind: "heading", id: "appearance", label: t("account.appearance") },
     scheme("light", Sun),
     scheme("dark", Moon),
     scheme("auto", Monitor),
+    ...(previewId === null ? wayOut : []),
   ];
-  // A preview is left by its own button; signing out there would be the admin's.
-  if (previewId === null) {
-    items.push(
-      { kind: "divider", id: "before-sign-out" },
-      { id: "sign-out", label: t("account.signOut"), icon: LogOut, onSelect: leave },
-    );
-  }
+}
+
+/** Appearance, account and the way out. */
+export function AccountMenu() {
+  const t = useShellWords();
+  const { person } = useMe();
+  const { leave, dialog } = useLeaving(person.id);
+  const items = useItems(leave);
   return (
     <>
       {dialog}

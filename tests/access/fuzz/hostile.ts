@@ -86,7 +86,7 @@ function deep(levels: number): unknown {
   return inner;
 }
 
-/** Objects that write where every object inherits from; made by JSON, which takes the name as any other. */
+/** Objects that write where every object inherits from; made by JSON, to which the name is like all others. */
 const POLLUTING: readonly unknown[] = [
   '{"__proto__":{"polluted":true}}',
   '{"constructor":{"prototype":{"polluted":true}}}',

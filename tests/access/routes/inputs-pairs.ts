@@ -2,19 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Scene } from "../scene.ts";
 import { fixed, fresh, NOWHERE, type Input, type Inputs } from "./input.ts";
 
-/** What is asked about pairs and what they say. */
+/** What is asked about pairs. */
 export function pairInputs({ program }: Scene): Inputs {
-  const { cohorts, parts, pairs, conversations, messages } = program;
+  const { cohorts, parts, pairs } = program;
   const put = (cohortId: string, mentorId: string, menteeId: string) =>
     fresh(() => ({ id: randomUUID(), cohortId, mentorId, menteeId, overCapacity: true }));
-  const inConversations = (more: () => Input = () => ({})) => ({
-    active: fresh(() => ({ conversationId: conversations.active, ...more() })),
-    closed: fresh(() => ({ conversationId: conversations.closed, ...more() })),
-    disclosed: fresh(() => ({ conversationId: conversations.disclosed, ...more() })),
-    foreign: fresh(() => ({ conversationId: conversations.foreign, ...more() })),
-    nowhere: fresh(() => ({ conversationId: NOWHERE, ...more() })),
-  });
-  const between = (mentorId: string, menteeId: string) => fixed({ mentorId, menteeId });
   return {
     createPair: {
       quiet: put(cohorts.quiet, parts.otherMentor, parts.mentee),
@@ -40,6 +32,21 @@ export function pairInputs({ program }: Scene): Inputs {
       foreign: fixed({ pairId: pairs.foreign }),
       nowhere: fixed({ pairId: NOWHERE }),
     },
+  };
+}
+
+/** What is asked about conversations. */
+export function conversationInputs({ program }: Scene): Inputs {
+  const { parts, conversations, messages } = program;
+  const inConversations = (more: () => Input = () => ({})) => ({
+    active: fresh(() => ({ conversationId: conversations.active, ...more() })),
+    closed: fresh(() => ({ conversationId: conversations.closed, ...more() })),
+    disclosed: fresh(() => ({ conversationId: conversations.disclosed, ...more() })),
+    foreign: fresh(() => ({ conversationId: conversations.foreign, ...more() })),
+    nowhere: fresh(() => ({ conversationId: NOWHERE, ...more() })),
+  });
+  const between = (mentorId: string, menteeId: string) => fixed({ mentorId, menteeId });
+  return {
     sendMessage: inConversations(() => ({ id: randomUUID(), body: "Said on the way" })),
     getMessages: inConversations(),
     markMessagesAsRead: inConversations(() => ({ upTo: 3 })),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tokenOf } from "../scene-invitations.ts";
 import type { Scene } from "../scene.ts";
 import { fixed, fresh, NOWHERE, type Input, type Inputs } from "./input.ts";
-import { lookInputs, pairInputs } from "./inputs-pairs.ts";
+import { conversationInputs, lookInputs, pairInputs } from "./inputs-pairs.ts";
 
 function peopleInputs({ program, idOf }: Scene): Inputs {
   const { organizations, people } = program;
@@ -14,7 +14,6 @@ function peopleInputs({ program, idOf }: Scene): Inputs {
   };
   const member = (organizationId: string, personId: string, more: Input = {}) =>
     fixed({ organizationId, personId, ...more });
-  const job = (name: string) => fixed({ jobId: idOf(name).split(" ")[1] });
   return {
     getEntrance: { asked: fixed({}) },
     setUp: {
@@ -51,8 +50,19 @@ function peopleInputs({ program, idOf }: Scene): Inputs {
       mixed: member(fernside, people.foreignAnalyst),
       nowhere: member(NOWHERE, NOWHERE),
     },
+  };
+}
+
+function recordInputs({ program, idOf }: Scene): Inputs {
+  const { fernside, mossbank } = program.organizations;
+  const job = (name: string) => fixed({ jobId: idOf(name).split(" ")[1] });
+  return {
+    getAuditLog: {
+      fernside: fixed({ organizationId: fernside }),
+      mossbank: fixed({ organizationId: mossbank }),
+      nowhere: fixed({ organizationId: NOWHERE }),
+    },
     getWhoLooked: { asked: fixed({}) },
-    getAuditLog: inOrganizations,
     getGivenUpJobs: { asked: fixed({}) },
     retryJob: {
       ofFernside: job("jobOfFernside"),
@@ -70,8 +80,8 @@ function peopleInputs({ program, idOf }: Scene): Inputs {
   };
 }
 
-function cohortInputs({ program, idOf }: Scene): Inputs {
-  const { organizations, people, cohorts, parts } = program;
+function cohortInputs({ program }: Scene): Inputs {
+  const { organizations, cohorts } = program;
   const { quiet, disclosing, foreign } = cohorts;
   const inCohorts = (more: Input = {}) => ({
     quiet: fixed({ cohortId: quiet, ...more }),
@@ -79,8 +89,6 @@ function cohortInputs({ program, idOf }: Scene): Inputs {
     foreign: fixed({ cohortId: foreign, ...more }),
     nowhere: fixed({ cohortId: NOWHERE, ...more }),
   });
-  const part = (of: string, partId: string) => fixed({ part: of, partId });
-  const staff = (cohortId: string, personId: string) => fixed({ cohortId, personId });
   const made = (organizationId: string) =>
     fresh(() => ({ id: randomUUID(), organizationId, name: "Made" }));
   return {
@@ -97,6 +105,16 @@ function cohortInputs({ program, idOf }: Scene): Inputs {
     },
     getCohort: inCohorts(),
     getParticipants: inCohorts({ part: "mentor" }),
+    getCohortStaff: inCohorts(),
+  };
+}
+
+function participantInputs({ program, idOf }: Scene): Inputs {
+  const { people, cohorts, parts } = program;
+  const { quiet, foreign } = cohorts;
+  const part = (of: string, partId: string) => fixed({ part: of, partId });
+  const staff = (cohortId: string, personId: string) => fixed({ cohortId, personId });
+  return {
     endParticipation: {
       otherMentor: part("mentor", parts.otherMentor),
       foreign: part("mentor", parts.foreignMentor),
@@ -113,7 +131,6 @@ function cohortInputs({ program, idOf }: Scene): Inputs {
       foreign: fixed({ mentorId: parts.foreignMentor, capacity: 3 }),
       nowhere: fixed({ mentorId: NOWHERE, capacity: 3 }),
     },
-    getCohortStaff: inCohorts(),
     addCoordinator: {
       bystander: staff(quiet, people.bystander),
       foreign: staff(foreign, people.foreignAnalyst),
@@ -179,9 +196,12 @@ function invitationInputs({ program, idOf }: Scene): Inputs {
 export function inputsOf(scene: Scene): Inputs {
   return {
     ...peopleInputs(scene),
+    ...recordInputs(scene),
     ...cohortInputs(scene),
+    ...participantInputs(scene),
     ...invitationInputs(scene),
     ...pairInputs(scene),
+    ...conversationInputs(scene),
     ...lookInputs(scene),
   };
 }
