@@ -83,7 +83,10 @@ class Crowd {
 }
 
 /** Memory a socket in a fresh process; what opening the first ones loads is not a socket's. */
-async function memoryASocket(child: Child, cookies: readonly string[]): Promise<Beside & { bytes: number }> {
+async function memoryASocket(
+  child: Child,
+  cookies: readonly string[],
+): Promise<Beside & { bytes: number }> {
   const first = new Crowd();
   await first.open(child.url, cookies.slice(0, WARM_SOCKETS));
   first.close();
@@ -111,7 +114,6 @@ async function figuresOf(arena: Arena, start: () => Promise<Child>, cookies: rea
   const besides: { ours: Beside[]; limit: Beside[] } = { ours: [], limit: [] };
   const program = new URL("./arena/echo-child.ts", import.meta.url);
   const side = (which: "ours" | "limit", begin: () => Promise<Child>): Side => ({
-    name: which,
     // A fresh process a round: its CPU is not followed here.
     players: {},
     async run() {

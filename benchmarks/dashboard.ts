@@ -1,6 +1,6 @@
 // The two start pages' data with 100 pairs and 10,000 messages, and with a hundred times as much: against itself,
 // and the same statement as superuser past every policy.
-import pg from "pg";
+import type pg from "pg";
 import { dashboardOf } from "#features/dashboards/queries.ts";
 import { openPool } from "#platform/db/pools.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
@@ -38,7 +38,6 @@ async function prepare(arena: Arena, name: string, pairs: number): Promise<Groun
 function overHttp(arena: Arena, { crowd, product }: Ground, part: Part): Side {
   const path = `/api/dashboards/${part}`;
   return {
-    name: part,
     players: { server: product.pid, postmaster: arena.postmaster },
     async run(round) {
       const random = randomFrom(round + 1);
@@ -49,7 +48,8 @@ function overHttp(arena: Arena, { crowd, product }: Ground, part: Part): Side {
         seconds: SECONDS_A_ROUND,
         next: () => getRequest(product.url, path, pick(askers, random)[part].cookie),
         check(body) {
-          if (!body.includes('"conversation":{"id"')) throw new Error(`Not a dashboard: ${body.toString()}`);
+          if (!body.includes('"conversation":{"id"'))
+            throw new Error(`Not a dashboard: ${body.toString()}`);
         },
       });
       return { value: quantile(delays, 0.95), operations: delays.length };
@@ -60,7 +60,6 @@ function overHttp(arena: Arena, { crowd, product }: Ground, part: Part): Side {
 /** The statement alone, in the transaction that the product runs it in. */
 function asStatement(pool: pg.Pool, arena: Arena, crowd: readonly CrowdPair[], part: Part): Side {
   return {
-    name: part,
     players: { postmaster: arena.postmaster },
     async run(round) {
       const random = randomFrom(round + 1);
@@ -82,7 +81,12 @@ function asStatement(pool: pg.Pool, arena: Arena, crowd: readonly CrowdPair[], p
   };
 }
 
-async function figuresOf(arena: Arena, small: Ground, large: Ground, part: Part): Promise<Figure[]> {
+async function figuresOf(
+  arena: Arena,
+  small: Ground,
+  large: Ground,
+  part: Part,
+): Promise<Figure[]> {
   const sizes = await interleave(overHttp(arena, large, part), overHttp(arena, small, part), {
     rounds: ROUNDS,
     warmUps: 2,
@@ -130,7 +134,9 @@ await report(async () => {
       name: "dashboard",
       settings: arena.settings,
       figures: [...mentor, ...mentee],
-      notes: ["One statement a dashboard; it goes out with begin and identity, and commit is not waited for."],
+      notes: [
+        "One statement a dashboard; it goes out with begin and identity, and commit is not waited for.",
+      ],
     };
   } finally {
     await arena.close();

@@ -13,7 +13,13 @@ import { median } from "./arena/rounds.ts";
 import { load, type Load, openPhone, slowestInteraction } from "./arena/slow-page.ts";
 
 const ROUNDS = 5;
-const BUDGET = { kilobytes: 170, secondsOverEmpty: 0.6, blocking: 100, interaction: 100, shift: 0.02 };
+const BUDGET = {
+  kilobytes: 170,
+  secondsOverEmpty: 0.6,
+  blocking: 100,
+  interaction: 100,
+  shift: 0.02,
+};
 
 interface Round {
   readonly cold: Load;
@@ -57,7 +63,12 @@ async function oneRound(
 }
 
 function figuresOf(rounds: readonly Round[]): Figure[] {
-  const within = (name: string, unit: string, most: number, of: (round: Round) => number): Figure => ({
+  const within = (
+    name: string,
+    unit: string,
+    most: number,
+    of: (round: Round) => number,
+  ): Figure => ({
     name,
     unit,
     ours: rounds.map(of),

@@ -43,15 +43,8 @@ class OpenLoop {
   constructor(url: string, crowd: readonly CrowdPair[]) {
     this.#url = url;
     this.#speakers = crowd.flatMap(({ conversationId, mentor, mentee }) =>
-      [
-        [mentor, mentee] as const,
-        [mentee, mentor] as const,
-      ].map(([speaker, partner]) => ({
-        request: postRequest(
-          url,
-          `/api/conversations/${conversationId}/messages`,
-          speaker.cookie,
-        ),
+      [[mentor, mentee] as const, [mentee, mentor] as const].map(([speaker, partner]) => ({
+        request: postRequest(url, `/api/conversations/${conversationId}/messages`, speaker.cookie),
         partnerId: partner.id,
       })),
     );
@@ -62,7 +55,11 @@ class OpenLoop {
     const people = crowd.flatMap(({ mentor, mentee }) => [mentor, mentee]);
     this.#sockets = await openMany(people.length, async (place) => {
       const { id = "", cookie = "" } = people[place] ?? {};
-      return LiveLine.open(this.#url, { path: "/live", cookie, heard: (text) => this.#hear(id, text) });
+      return LiveLine.open(this.#url, {
+        path: "/live",
+        cookie,
+        heard: (text) => this.#hear(id, text),
+      });
     });
     this.#free.push(...(await openMany(64, async () => HttpLine.open(this.#url))));
   }
@@ -84,7 +81,9 @@ class OpenLoop {
     const line = this.#free.pop() ?? (await HttpLine.open(this.#url));
     const at = performance.now();
     this.#onTheWay.set(id, { at, partnerId: speaker.partnerId });
-    const { status, body } = await line.ask(speaker.request(`{"id":"${id}","body":"${MESSAGE_TEXT}"}`));
+    const { status, body } = await line.ask(
+      speaker.request(`{"id":"${id}","body":"${MESSAGE_TEXT}"}`),
+    );
     if (status !== 200) throw new Error(`${status} ${body.toString()}`);
     acknowledged.push(performance.now() - at);
     this.#answers += 1;
@@ -150,7 +149,10 @@ function figuresOf(loop: OpenLoop, rounds: Awaited<ReturnType<typeof interleave>
   const measured = <Value>(values: readonly Value[]): Value[] => values.slice(-ROUNDS);
   const name = "send to hear, p50";
   return [
-    figureOf({ name, unit: "ms", against: "one commit of one client", target: { most: 3 } }, rounds),
+    figureOf(
+      { name, unit: "ms", against: "one commit of one client", target: { most: 3 } },
+      rounds,
+    ),
     {
       name: "send to answer, p50",
       unit: "ms",
@@ -198,12 +200,10 @@ async function run(arena: Arena) {
   };
   const { postmaster } = arena;
   const ours: Side = {
-    name: "ours",
     players: { server: child.pid, postmaster },
     run: async () => loop.round(countRows),
   };
   const limit: Side = {
-    name: "one commit of one client",
     players: { postmaster },
     run: async () => commitOneByOne(client, crowd.slice(0, PAIRS)),
   };

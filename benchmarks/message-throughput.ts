@@ -145,12 +145,10 @@ async function figuresOf(arena: Arena, database: ArenaDatabase, load: Load, crow
   // Other pairs' rows, so that neither meets the other's.
   const bare = new Bare(database.adminUrl, crowd.slice(load.pairs), load);
   const ours: Side = {
-    name: "ours",
     players: { server: child.pid, postmaster: arena.postmaster },
     run: async () => product.round(),
   };
   const limit: Side = {
-    name: "bare statement",
     players: { postmaster: arena.postmaster },
     run: async () => bare.round(),
   };

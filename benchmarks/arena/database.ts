@@ -48,7 +48,8 @@ async function readSettings(adminUrl: string): Promise<Record<string, string>> {
   );
   const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
   for (const name of ["fsync", "full_page_writes", "synchronous_commit"]) {
-    if (settings[name] !== "on") throw new Error(`${name} is not on: nothing measured here would count.`);
+    if (settings[name] !== "on")
+      throw new Error(`${name} is not on: nothing measured here would count.`);
   }
   return settings;
 }
@@ -85,6 +86,16 @@ export async function openArena(): Promise<Arena> {
       .map(([name, value]) => `${name}=${value}`)
       .join(" ")}`,
   );
+  const close = async (): Promise<void> => {
+    await cluster.stop();
+    for (const place of [cluster.dataFolder, folder]) {
+      fs.rmSync(place, { recursive: true, force: true });
+    }
+  };
+  // Ended from outside, nothing of it stays behind either.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => void close().finally(() => process.exit(130)));
+  }
   return {
     folder,
     postmaster,
@@ -96,11 +107,6 @@ export async function openArena(): Promise<Arena> {
       inside.pathname = `/${name}`;
       return { urls, adminUrl: inside.href };
     },
-    async close() {
-      await cluster.stop();
-      for (const place of [cluster.dataFolder, folder]) {
-        fs.rmSync(place, { recursive: true, force: true });
-      }
-    },
+    close,
   };
 }

@@ -21,36 +21,35 @@ const PAGE = {
 };
 const NEWEST = "9223372036854775807";
 
+function shape(row: Row) {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: Number(row.seq),
+    authorId: row.author_id,
+    messageType: row.message_type,
+    body: row.body,
+    isMasked: false,
+    sentAt: row.sent_at,
+    deletedAt: row.deleted_at,
+  };
+}
+
 serveForParent(async (order) => {
   // Sent by page.ts, which is typed by the same names.
   const { adminUrl } = order as { adminUrl: string };
   const pool = new pg.Pool({ connectionString: adminUrl, max: 10, pipeline: true });
   const server = Fastify();
-  server.get<{ Params: { conversationId: string }; Querystring: { before?: string } }>(
-    "/api/conversations/:conversationId/messages",
-    async (request) => {
+  server.route<{ Params: { conversationId: string }; Querystring: { before?: string } }>({
+    method: "GET",
+    url: "/api/conversations/:conversationId/messages",
+    async handler({ params, query }) {
       const { rows } = await pool.query<Row>({
         ...PAGE,
-        values: [request.params.conversationId, request.query.before ?? NEWEST, 51],
+        values: [params.conversationId, query.before ?? NEWEST, 51],
       });
-      return {
-        messages: rows
-          .slice(0, 50)
-          .toReversed()
-          .map((row) => ({
-            id: row.id,
-            conversationId: row.conversation_id,
-            seq: Number(row.seq),
-            authorId: row.author_id,
-            messageType: row.message_type,
-            body: row.body,
-            isMasked: false,
-            sentAt: row.sent_at,
-            deletedAt: row.deleted_at,
-          })),
-        hasMore: rows.length > 50,
-      };
+      return { messages: rows.slice(0, 50).toReversed().map(shape), hasMore: rows.length > 50 };
     },
-  );
+  });
   return server.listen({ host: "127.0.0.1", port: 0 });
 });

@@ -49,7 +49,7 @@ export class HttpLine {
   #receive(chunk: Buffer): void {
     const received = this.#received === undefined ? chunk : Buffer.concat([this.#received, chunk]);
     const headEnd = received.indexOf(HEAD_END);
-    const head = headEnd < 0 ? "" : received.latin1Slice(0, headEnd);
+    const head = headEnd < 0 ? "" : received.toString("latin1", 0, headEnd);
     const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN);
     const start = headEnd + HEAD_END.length;
     if (headEnd < 0 || received.length < start + length) {

@@ -36,14 +36,15 @@ export class LiveLine {
     );
     return new Promise((resolve, reject) => {
       let head = Buffer.alloc(0);
-      const refused = (): void => reject(new Error(`No socket: ${head.toString("latin1") || "closed"}`));
+      const refused = (): void =>
+        reject(new Error(`No socket: ${head.toString("latin1") || "closed"}`));
       const read = (chunk: Buffer): void => {
         head = Buffer.concat([head, chunk]);
         const end = head.indexOf(HEAD_END);
         if (end < 0) return;
         socket.off("data", read);
         socket.off("close", refused);
-        if (!head.latin1Slice(0, 12).endsWith("101")) return refused();
+        if (!head.toString("latin1", 0, 12).endsWith("101")) return refused();
         const line = new LiveLine(socket, options.heard);
         socket.on("data", (more: Buffer) => line.#receive(more));
         const first = head.subarray(end + HEAD_END.length);
@@ -62,7 +63,7 @@ export class LiveLine {
     frame[0] = 0x81;
     // The mask is four zeros: masked by the letter, and free.
     frame[1] = 0x80 + text.length;
-    frame.latin1Write(text, 6);
+    frame.write(text, 6, "latin1");
     this.#socket.write(frame);
   }
 
@@ -75,7 +76,7 @@ export class LiveLine {
       if (data.length < start) break;
       const length = short < 126 ? short : data.readUInt16BE(2);
       if (data.length < start + length) break;
-      if ((data[0] ?? 0) % 16 === 1) this.#heard(data.utf8Slice(start, start + length));
+      if ((data[0] ?? 0) % 16 === 1) this.#heard(data.toString("utf8", start, start + length));
       data = data.subarray(start + length);
     }
     if (data.length > 0) this.#rest = Buffer.from(data);

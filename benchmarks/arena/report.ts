@@ -73,7 +73,12 @@ function table(lines: readonly (readonly string[])[]): string {
     Math.max(...lines.map((line) => (line[column] ?? "").length)),
   );
   return lines
-    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }
 
@@ -85,7 +90,15 @@ function cpuLine(side: string, rounds: readonly Round[]): string {
 }
 
 function printed({ figures, notes }: Result): string {
-  const head = ["figure", "ours: median (range)", "against", "median (range)", "ratio", "target", ""];
+  const head = [
+    "figure",
+    "ours: median (range)",
+    "against",
+    "median (range)",
+    "ratio",
+    "target",
+    "",
+  ];
   const lines = figures.map((figure) => [
     `${figure.name}, ${figure.unit}`,
     spread(figure.ours),
@@ -128,7 +141,9 @@ function write(result: Result): void {
 }
 
 function rounded(value: unknown): unknown {
-  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
+  return typeof value === "number" && !Number.isInteger(value)
+    ? Number(value.toPrecision(4))
+    : value;
 }
 
 /** Runs a benchmark to its end: prints its table, writes it down, and ends the process with the verdict. */

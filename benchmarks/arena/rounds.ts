@@ -7,7 +7,6 @@ export interface Players {
 }
 
 export interface Side {
-  readonly name: string;
   readonly players: Players;
   /** One round; answers its value and how many operations it took. */
   run(round: number): Promise<{ readonly value: number; readonly operations: number }>;

@@ -41,7 +41,8 @@ function watch(): void {
   ): void => {
     const observer = new PerformanceObserver((list) => {
       // Each kind of entry has fields of its own, which this list's type does not know.
-      for (const entry of list.getEntries()) see(entry as PerformanceEntry & Record<string, unknown>); // as above
+      for (const entry of list.getEntries())
+        see(entry as PerformanceEntry & Record<string, unknown>); // as above
     });
     observer.observe({ type, buffered: true, ...options });
   };
@@ -61,7 +62,11 @@ function watch(): void {
 }
 
 /** Everything that script and style cost on the network, added up as it comes. */
-function countBytes(session: CDPSession): { bytes: number; requests: number; quietSince: () => number } {
+function countBytes(session: CDPSession): {
+  bytes: number;
+  requests: number;
+  quietSince: () => number;
+} {
   const counted = { bytes: 0, requests: 0 };
   const kinds = new Map<string, string>();
   let lastAt = performance.now();
@@ -102,7 +107,9 @@ export async function load(
     // oxlint-disable-next-line no-await-in-loop -- until the page is done
     await page.waitForTimeout(100);
   }
-  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
+  const paint = await page.evaluate(
+    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+  );
   const seen = await seenBy(page);
   const blocking = seen.long
     .filter(({ start, duration }) => start + duration > paint)
@@ -127,6 +134,8 @@ async function seenBy(page: Page): Promise<Seen> {
 
 /** The longest that a key or click kept the person waiting for the next picture, so far. */
 export async function slowestInteraction(page: Page): Promise<number> {
-  await page.evaluate(async () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))));
+  await page.evaluate(
+    async () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))),
+  );
   return (await seenBy(page)).slowestInteraction;
 }

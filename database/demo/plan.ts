@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { MENTEES, MENTORS, STAFF, type DemoPerson } from "./people.ts";
-import { FIRST_THREADS, THREADS } from "./threads.ts";
+import { FIRST_THREADS, THREADS, WAITING } from "./threads.ts";
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** The same name gives the same id, so that a demo looks the same on every machine. */
 export function demoId(name: string): string {
@@ -163,12 +164,13 @@ export function messagesOf(pair: PlannedPair, index: number, now: number): Plann
   let turn = index;
   while (daysAgo > pair.quietSince && turn < index + THREADS.length) {
     const thread = THREADS[(turn * 5) % THREADS.length] ?? "";
-    const evening = now - daysAgo * DAY_MS - (now % DAY_MS) + (14 + random() * 3) * 3_600_000;
+    const evening = now - daysAgo * DAY_MS - (now % DAY_MS) + (14 + random() * 3) * HOUR_MS;
     said.push(...spoken(thread, pair, evening, random));
     turn += 1;
     // What is left to say is spread over what is left of the time.
     const left = Math.max(index + THREADS.length - turn, 1);
     daysAgo -= Math.max(((daysAgo - pair.quietSince) / left) * (0.8 + random() * 0.4), 1.2);
   }
+  if (index === 0) said.push(...spoken(WAITING, pair, now - 2 * HOUR_MS, random));
   return said.filter((message) => message.at.getTime() < now - 5 * 60_000);
 }

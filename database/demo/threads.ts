@@ -23,6 +23,10 @@ m So we have a topic?
 M We have a topic.`,
 ];
 
+/** Said lately by the mentor of the first pair: whoever looks around as its mentee finds something waiting. */
+export const WAITING =
+  "M Thursday at six stands, {m}. Bring the list, and point three if it is done.";
+
 export const THREADS: readonly string[] = [
   `m I had the talk with my manager today. I did what we practised: first the numbers, then the ask, then silence.
 M And?

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
-import type pg from "pg";
+import pg from "pg";
 import type { DB } from "#database/generated.ts";
 import { named } from "./named-client.ts";
 
@@ -48,28 +48,28 @@ function sqlStateOf(error: unknown): string | undefined {
     : undefined;
 }
 
+/** One text, one answer: what is in it are our own words and two identifiers. */
+function opening({ identity, readOnly }: TransactionOptions): string {
+  const { personId, previewId } = identity;
+  const person = pg.escapeLiteral(personId ?? "");
+  const preview =
+    previewId === undefined ? "" : `; select app.enter_preview(${pg.escapeLiteral(previewId)})`;
+  return (
+    `${readOnly ? "begin read only" : "begin"}; ` +
+    `select set_config('app.person', ${person}, true), set_config('app.preview', '', true)${preview}`
+  );
+}
+
 /**
- * Sends begin and identity without waiting for either. Held back until what runs now has run, so that the first
+ * Sends begin and identity without waiting for them. Held back until what runs now has run, so that the first
  * statement of the work goes out in the same write.
  */
-function begin(client: pg.PoolClient, options: TransactionOptions): Promise<unknown> {
-  const { identity, readOnly } = options;
+async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<void> {
   // A pool's client is a whole client; its type leaves the connection out.
   const { stream } = (client as unknown as pg.Client).connection; // as above
   stream.cork();
   process.nextTick(() => stream.uncork());
-  const steps: Promise<unknown>[] = [
-    client.query(readOnly ? "begin read only" : "begin"),
-    client.query(
-      named("select set_config('app.person', $1, true), set_config('app.preview', '', true)", [
-        identity.personId ?? "",
-      ]),
-    ),
-  ];
-  if (identity.previewId !== undefined) {
-    steps.push(client.query(named("select app.enter_preview($1)", [identity.previewId])));
-  }
-  return Promise.all(steps);
+  await client.query(opening(options));
 }
 
 function errorOf(reason: unknown): Error {

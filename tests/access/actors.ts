@@ -55,6 +55,7 @@ const PREVIEWS = {
   seesDisclosed: ["previewOfDisclosed", "disclosedMentee"],
   seesWanderer: ["previewOfWanderer", "wanderer"],
   seesWandererInQuiet: ["previewOfWandererInQuiet", "wanderer"],
+  seesOwner: ["previewOfOwner", "owner"],
   seesEnded: ["previewOfEnded", "endedMentor"],
 } as const;
 

@@ -122,7 +122,8 @@ function invitationCalls({ program }: Scene): Calls {
     listed(`select part || (case when is_new then ' new' else ' again' end)
             from app.accept_invitation('\\x${hashOf(token).toString("hex")}')`);
   const read = (token: string) =>
-    listed(`select part || (case when is_open then ' open' else ' over' end)
+    listed(`select replace(concat_ws('/', part, organization_name, cohort_name, email, inviter_name,
+              case when is_open then 'open' else 'over' end), ' ', '-')
             from app.read_invitation('\\x${hashOf(token).toString("hex")}')`);
   const { mailed, link } = program.invitations;
   return {
@@ -137,6 +138,7 @@ function invitationCalls({ program }: Scene): Calls {
       forAdmin: accept(tokenOf("forAdmin")),
       outOfDate: accept(tokenOf("outOfDate")),
       revoked: accept(tokenOf("revoked")),
+      usedUp: accept(tokenOf("usedUp")),
       guessed: accept("guessed"),
     },
   };
@@ -152,8 +154,8 @@ function staffCalls(scene: Scene): Calls {
     [job]: one(`nullif(app.retry_job(${scene.idOf(job).split(" ")[1] ?? ""}), false)`),
   });
   const count = (cohort: string) =>
-    listed(`select concat_ws('-', mentors, mentees, open_invitations)
-            from app.count_cohort('${scene.idOf(cohort)}')`);
+    listed(`select string_agg(key || ':' || value, ',' order by key)
+            from app.count_cohort('${scene.idOf(cohort)}') t, jsonb_each_text(to_jsonb(t)) group by t`);
   return {
     "app.count_cohort": {
       ofQuiet: count("Quiet"),

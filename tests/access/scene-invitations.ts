@@ -12,7 +12,7 @@ export function hashOf(token: string): Buffer {
 }
 
 /** One invitation of every kind, also those that are over. */
-export async function addInvitations({ program, put, name }: SceneWriter): Promise<void> {
+export async function addInvitations({ program, put, name, idOf }: SceneWriter): Promise<void> {
   const { organizations, cohorts, people, invitations } = program;
   const fernside = organizations.fernside;
   const kinds = [
@@ -29,6 +29,7 @@ export async function addInvitations({ program, put, name }: SceneWriter): Promi
       null,
     ],
     ["forMentor", fernside, cohorts.quiet, "mentor", people.coordinator, "10 days", null],
+    ["usedUp", fernside, cohorts.quiet, "mentee", people.coordinator, "10 days", null],
     ["outOfDate", fernside, cohorts.quiet, "mentee", people.coordinator, "-1 day", null],
     ["revoked", fernside, cohorts.quiet, "mentee", people.coordinator, "10 days", "now"],
   ] as const;
@@ -40,6 +41,7 @@ export async function addInvitations({ program, put, name }: SceneWriter): Promi
       [name(kind), organization, cohort, part, hashOf(tokenOf(kind)), by, lasts, revoked],
     );
   }
+  await put("update invitations set uses = uses_allowed where id = $1", [idOf("usedUp")]);
   await put(
     "insert into invitation_acceptances (invitation_id, person_id) values ($1, $2), ($3, $4)",
     [invitations.link.id, people.mentor, invitations.foreign.id, people.foreignMentee],

@@ -25,6 +25,7 @@ const PREVIEWS = `
   previewOfDisclosed FERNSIDE Disclosing admin disclosedMentee mentee 0 -
   previewOfWanderer FERNSIDE Disclosing admin wanderer mentor 0 -
   previewOfWandererInQuiet FERNSIDE Quiet admin wanderer mentee 0 -
+  previewOfOwner FERNSIDE Quiet admin owner mentor 0 -
   previewOfEnded FERNSIDE Quiet admin endedMentor mentor 0 -
   previewOver FERNSIDE Quiet admin mentee mentee 10 ended
   previewOutOfTime FERNSIDE Quiet admin mentee mentee 40 -

@@ -79,9 +79,15 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
   /** Jonas has the conversation open and has read it to its end. */
   async function jonasReads() {
     const visitor = await stage.visit({ name: "Jonas", signIn: menteeSignIn });
-    const isRead = visitor.page.waitForResponse((response) => response.url().endsWith("/read"));
     const screen = await ConversationPage.open(visitor.page, stage.baseUrl, conversation.id);
-    await isRead;
+    const isRead = async () =>
+      ask(
+        `select r.read_seq = p.last_seq as is_read from conversation_readers r
+         join conversation_positions p using (conversation_id)
+         where conversation_id = $1 and person_id = $2`,
+        [conversation.id, jonas.id],
+      );
+    await expect.poll(isRead, { timeout: 10_000 }).toEqual([{ is_read: true }]);
     return { visitor, screen };
   }
 
@@ -128,6 +134,9 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
 
   test("they see the pages without the words, and leave no trace in the pair", async () => {
     const { visitor: jonasThere, screen } = await jonasReads();
+    // Amara has not read this: a look through her eyes must not make it seen.
+    await screen.say("Shall I bring anything else?");
+    await screen.log.getByText("Sent", { exact: true }).waitFor();
     const [before, seen] = [await everything(), await screen.log.ariaSnapshot()];
     const tomas = await stage.visit({ name: "Tomás", signIn: adminSignIn });
     const { page } = tomas;

@@ -221,7 +221,10 @@ describe("the first organization", () => {
 
   const setUp = "select app.set_up_organization('Ours')";
 
-  test("is made by nobody who is not signed in", async () => {
+  test("is made by nobody who is not signed in, and a demo is none", async () => {
+    expect((await first.query("select app.is_set_up() as is_set_up")).rows).toEqual([
+      { is_set_up: false },
+    ]);
     await expect(first.query(setUp)).rejects.toThrow("already_set_up");
   });
 
@@ -251,6 +254,9 @@ describe("the first organization", () => {
     };
     await make();
     await expect(make()).rejects.toThrow("already_set_up");
+    expect((await first.query("select app.is_set_up() as is_set_up")).rows).toEqual([
+      { is_set_up: true },
+    ]);
     expect(
       await rowsOf(fresh.adminUrl, "select role from organization_members where role = 'owner'"),
     ).toHaveLength(2);
