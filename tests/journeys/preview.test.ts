@@ -57,6 +57,10 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
       cohortId: String(first?.["cohort_id"]),
       bodies: rows.map((row) => String(row["body"])),
     };
+    // Neither has read anything yet: whoever looks could leave a trace.
+    await ask("update conversation_readers set read_seq = 0 where conversation_id = $1", [
+      conversation.id,
+    ]);
     adminSignIn = await stage.signIn(staff.admin.id);
     mentorSignIn = await stage.signIn(amara.id);
     menteeSignIn = await stage.signIn(jonas.id);
