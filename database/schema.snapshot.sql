@@ -326,6 +326,8 @@ create policy conversation_positions_counted on public.conversation_positions as
   using (((app.door() = 'count'::text) AND (EXISTS ( SELECT 1
    FROM public.conversations c
   WHERE ((c.id = conversation_positions.conversation_id) AND (c.cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))))))));
+create policy conversation_positions_counted_by_staff on public.conversation_positions as permissive for select to trellis_app
+  using ((conversation_id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
 create policy conversation_positions_pair_makes on public.conversation_positions as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy conversation_positions_pair_reads on public.conversation_positions as permissive for select to trellis_app
@@ -335,8 +337,6 @@ create policy conversation_positions_send_moves on public.conversation_positions
   with check ((app.door() = 'send'::text));
 create policy conversation_positions_send_reads on public.conversation_positions as permissive for select to trellis_policy
   using ((app.door() = ANY (ARRAY['send'::text, 'pair'::text])));
-create policy conversation_positions_staff_counts on public.conversation_positions as permissive for select to trellis_app
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
 grant select on public.conversation_positions to trellis_app;
 grant select on public.conversation_positions to trellis_policy;
 grant insert (conversation_id) on public.conversation_positions to trellis_policy;
@@ -384,6 +384,8 @@ alter table public.conversations enable row level security, force row level secu
 CREATE INDEX conversations_cohort ON public.conversations USING btree (cohort_id);
 CREATE INDEX conversations_mentee_person ON public.conversations USING btree (mentee_person_id) WHERE is_open;
 CREATE INDEX conversations_mentor_person ON public.conversations USING btree (mentor_person_id) WHERE is_open;
+create policy conversations_counted_by_staff on public.conversations as permissive for select to trellis_app
+  using ((id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
 create policy conversations_own on public.conversations as permissive for select to trellis_policy
   using (((app.door() = ANY (ARRAY['send'::text, 'pair'::text])) OR (mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id()) OR (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy conversations_pair_closes on public.conversations as permissive for update to trellis_policy
@@ -393,8 +395,6 @@ create policy conversations_pair_makes on public.conversations as permissive for
   with check ((app.door() = 'pair'::text));
 create policy conversations_pair_reads on public.conversations as permissive for select to trellis_app
   using ((id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))));
-create policy conversations_staff_counts on public.conversations as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
 grant select on public.conversations to trellis_app;
 grant select on public.conversations to trellis_policy;
 grant insert (pair_id, organization_id, cohort_id, mentor_person_id, mentee_person_id) on public.conversations to trellis_policy;
@@ -800,6 +800,8 @@ CREATE TRIGGER pairs_tell AFTER INSERT OR DELETE OR UPDATE OF state ON public.pa
 CREATE TRIGGER pairs_touch BEFORE UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy pairs_counted on public.pairs as permissive for select to trellis_policy
   using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
+create policy pairs_overseen on public.pairs as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))));
 create policy pairs_own on public.pairs as permissive for select to trellis_policy
   using (((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())));
 create policy pairs_party_reads on public.pairs as permissive for select to trellis_app
@@ -809,8 +811,6 @@ create policy pairs_staff_adds on public.pairs as permissive for insert to trell
 create policy pairs_staff_changes on public.pairs as permissive for update to trellis_app
   using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))))
   with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
-create policy pairs_staff_reads on public.pairs as permissive for select to trellis_app
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))));
 grant select on public.pairs to trellis_app;
 grant select on public.pairs to trellis_policy;
 grant insert (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_person_id, mentee_person_id, state) on public.pairs to trellis_app;

@@ -134,7 +134,8 @@ export async function dashboardOf(
               left join conversation_readers reader
                 on reader.conversation_id = c.id and reader.person_id = app.person_id()
               left join conversation_archives a on a.conversation_id = c.id and a.person_id = app.person_id()
-              left join messages m on m.conversation_id = c.id and m.seq = p.last_seq
+              left join lateral (
+                select n.* from messages n where n.conversation_id = c.id order by n.seq desc limit 1) m on true
               where r.${myColumn} = t.id and r.state in ('active', 'paused')
             ) pair) as pairs
         from ${mine} t

@@ -216,10 +216,11 @@ reset role;
 -- conversations ---------------------------------------------------------------------------------------------
 grant select on conversations, conversation_positions, conversation_readers, conversation_archives to trellis_app;
 
--- The two of a running pair; staff see that it exists, so that they see whether the program lives.
+-- The two of a running pair; staff see that it exists, so that they see whether the program lives. Policies are asked
+-- from the last name to the first until one says yes: the pair's comes before the staff's.
 create policy conversations_pair_reads on conversations for select to trellis_app
   using (id = any (array(select app.my_conversation_ids())));
-create policy conversations_staff_counts on conversations for select to trellis_app
+create policy conversations_counted_by_staff on conversations for select to trellis_app
   using (id = any (array(select app.my_overseen_conversation_ids())));
 -- The functions above: one's own, those one runs; the pair's trigger and the sending function by their door.
 create policy conversations_own on conversations for select to trellis_policy
@@ -237,7 +238,7 @@ create policy conversations_pair_closes on conversations for update to trellis_p
 -- conversation_positions ------------------------------------------------------------------------------------
 create policy conversation_positions_pair_reads on conversation_positions for select to trellis_app
   using (conversation_id = any (array(select app.my_conversation_ids())));
-create policy conversation_positions_staff_counts on conversation_positions for select to trellis_app
+create policy conversation_positions_counted_by_staff on conversation_positions for select to trellis_app
   using (conversation_id = any (array(select app.my_overseen_conversation_ids())));
 create policy conversation_positions_send_reads on conversation_positions for select to trellis_policy
   using (app.door() in ('send', 'pair'));

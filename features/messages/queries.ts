@@ -149,7 +149,8 @@ export async function conversationsOf(
     join conversation_readers theirs on theirs.conversation_id = c.id and theirs.person_id <> ${personId}
     join people partner on partner.id = theirs.person_id
     left join conversation_archives a on a.conversation_id = c.id and a.person_id = ${personId}
-    left join messages m on m.conversation_id = c.id and m.seq = p.last_seq
+    left join lateral (
+      select n.* from messages n where n.conversation_id = c.id order by n.seq desc limit 1) m on true
     where ${conditionsOf(personId, filter)}
     order by coalesce(p.last_message_at, c.created_at) desc, c.id
     limit ${filter.take}`.execute(transaction);

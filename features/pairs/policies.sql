@@ -27,7 +27,7 @@ create policy pairs_party_reads on pairs for select to trellis_app
     and state <> 'proposed'
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
   );
-create policy pairs_staff_reads on pairs for select to trellis_app
+create policy pairs_overseen on pairs for select to trellis_app
   using (cohort_id = any (array(select app.my_overseen_cohort_ids())));
 create policy pairs_staff_adds on pairs for insert to trellis_app
   with check (cohort_id = any (array(select app.my_run_cohort_ids())));

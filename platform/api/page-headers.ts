@@ -7,14 +7,17 @@ export function makeNonce(): string {
   return randomBytes(16).toString("base64url");
 }
 
-/** What a page may load: our own files, nothing from outside, no script or style in the page but those named. */
-export function contentSecurityPolicy(nonce: string, baseUrl: string): string {
+/**
+ * What a page may load: our own files, nothing from outside, no script or style in the page but those named. Without
+ * a nonce none at all.
+ */
+export function contentSecurityPolicy(nonce: string | null, baseUrl: string): string {
   const { host, protocol } = new URL(baseUrl);
   const socket = `${protocol === "https:" ? "wss" : "ws"}://${host}`;
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    nonce === null ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     // 'self' covers the socket in today's browsers; Safari before 15.4 wants it named.
@@ -38,9 +41,10 @@ export async function setSecurityHeaders(server: FastifyInstance, baseUrl: strin
     referrerPolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
   });
+  const policyElsewhere = contentSecurityPolicy(null, baseUrl);
   server.addHook("onSend", async (_, reply) => {
     if (!reply.hasHeader("content-security-policy")) {
-      reply.header("content-security-policy", contentSecurityPolicy(makeNonce(), baseUrl));
+      reply.header("content-security-policy", policyElsewhere);
     }
     if (!reply.hasHeader("permissions-policy")) {
       reply.header(

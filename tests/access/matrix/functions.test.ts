@@ -67,6 +67,7 @@ describe("the matrix of functions", () => {
     }
     expect(faults).toEqual([]);
     expect(called).toBeGreaterThan(1800);
+    console.log(`${called} calls of ${calls.length} functions`);
   });
 
   test("every function of the schema has cells, and calls unless nobody may call it", async () => {
