@@ -5,7 +5,6 @@ import pg from "pg";
 import { sendBare } from "./arena/bare-send.ts";
 import { type CrowdPair, seedCrowd } from "./arena/crowd.ts";
 import { type Arena, ask, openArena, SECRET } from "./arena/database.ts";
-import { HttpLine, postRequest } from "./arena/http-line.ts";
 import { LiveLine, openMany } from "./arena/live-line.ts";
 import { startProductChild } from "./arena/product.ts";
 import { type Figure, figureOf, report } from "./arena/report.ts";
@@ -25,14 +24,15 @@ const PEER_P99 = 6.5;
 const SENT_FRAME = '{"kind":"message.sent","frame":{"message":{"id":"';
 
 interface Speaker {
-  readonly request: (body: string) => string;
+  /** The place of their socket. */
+  readonly place: number;
+  readonly conversationId: string;
   readonly partnerId: string;
 }
 
 class OpenLoop {
   readonly #url: string;
   readonly #speakers: readonly Speaker[];
-  readonly #free: HttpLine[] = [];
   readonly #onTheWay = new Map<string, { at: number; partnerId: string }>();
   #sockets: LiveLine[] = [];
   #delays: number[] = [];
@@ -44,15 +44,13 @@ class OpenLoop {
 
   constructor(url: string, crowd: readonly CrowdPair[]) {
     this.#url = url;
-    this.#speakers = crowd.flatMap(({ conversationId, mentor, mentee }) =>
-      [[mentor, mentee] as const, [mentee, mentor] as const].map(([speaker, partner]) => ({
-        request: postRequest(url, `/api/conversations/${conversationId}/messages`, speaker.cookie),
-        partnerId: partner.id,
-      })),
-    );
+    this.#speakers = crowd.flatMap(({ conversationId, mentor, mentee }, pair) => [
+      { conversationId, partnerId: mentee.id, place: pair * 2 },
+      { conversationId, partnerId: mentor.id, place: pair * 2 + 1 },
+    ]);
   }
 
-  /** Everybody listens: the sender's own tab hears the message too, and only the partner's hearing counts. */
+  /** Everybody listens and writes over their line: the sender's own hears it too, only the partner's hearing counts. */
   async open(crowd: readonly CrowdPair[]): Promise<void> {
     const people = crowd.flatMap(({ mentor, mentee }) => [mentor, mentee]);
     this.#sockets = await openMany(people.length, async (place) => {
@@ -63,7 +61,6 @@ class OpenLoop {
         heard: (text) => this.#hear(id, text),
       });
     });
-    this.#free.push(...(await openMany(64, async () => HttpLine.open(this.#url))));
   }
 
   #hear(personId: string, text: string): void {
@@ -80,16 +77,16 @@ class OpenLoop {
     const speaker = this.#speakers[(turn * 379) % this.#speakers.length];
     if (speaker === undefined) throw new Error("Nobody is here.");
     const id = randomUUID();
-    const line = this.#free.pop() ?? (await HttpLine.open(this.#url));
+    const line = this.#sockets[speaker.place];
+    if (line === undefined) throw new Error("They have no line.");
     const at = performance.now();
     this.#onTheWay.set(id, { at, partnerId: speaker.partnerId });
-    const { status, body } = await line.ask(
-      speaker.request(`{"id":"${id}","body":"${MESSAGE_TEXT}"}`),
+    await line.ask(
+      "sendMessage",
+      `{"conversationId":"${speaker.conversationId}","id":"${id}","body":"${MESSAGE_TEXT}"}`,
     );
-    if (status !== 200) throw new Error(`${status} ${body.toString()}`);
     acknowledged.push(performance.now() - at);
     this.#answers += 1;
-    this.#free.push(line);
   }
 
   /** Some thousand messages as fast as they go: a server that has just started still compiles itself. */
@@ -140,7 +137,7 @@ class OpenLoop {
   }
 
   close(): void {
-    for (const line of [...this.#free, ...this.#sockets]) line.close();
+    for (const line of this.#sockets) line.close();
   }
 }
 

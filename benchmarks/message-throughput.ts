@@ -5,7 +5,6 @@ import pg from "pg";
 import { sendBare } from "./arena/bare-send.ts";
 import { type CrowdPair, seedCrowd } from "./arena/crowd.ts";
 import { type Arena, type ArenaDatabase, ask, openArena, SECRET } from "./arena/database.ts";
-import { HttpLine, postRequest } from "./arena/http-line.ts";
 import { LiveLine, openMany } from "./arena/live-line.ts";
 import { startProductChild } from "./arena/product.ts";
 import { figureOf, report } from "./arena/report.ts";
@@ -14,6 +13,8 @@ import { MESSAGE_TEXT } from "./arena/text.ts";
 
 const SECONDS_A_ROUND = 3;
 const ROUNDS = 5;
+const CONNECTIONS_TRIED = [2, 8, 16, 32];
+const SECONDS_OF_A_TRY = 0.7;
 const LOADS = [
   { pairs: 32, inFlight: 1 },
   { pairs: 64, inFlight: 8 },
@@ -25,8 +26,12 @@ type Load = (typeof LOADS)[number];
 const PEER = { name: "ejabberd (foreign figure)", delivered: 1725 };
 
 /** Keeps `inFlight` requests of each pair on their way until the time is over. */
-async function untilOver(load: Load, one: (pair: number) => Promise<void>): Promise<void> {
-  const end = performance.now() + SECONDS_A_ROUND * 1000;
+async function untilOver(
+  load: Load,
+  seconds: number,
+  one: (pair: number) => Promise<void>,
+): Promise<void> {
+  const end = performance.now() + seconds * 1000;
   const workers = Array.from({ length: load.pairs * load.inFlight }, async (_, worker) => {
     // oxlint-disable-next-line no-await-in-loop -- a worker has one in flight
     while (performance.now() < end) await one(worker % load.pairs);
@@ -46,9 +51,9 @@ class Product {
   readonly #url: string;
   readonly #adminUrl: string;
   readonly #load: Load;
-  #lines: HttpLine[] = [];
-  #sockets: LiveLine[] = [];
-  #requests: ((body: string) => string)[] = [];
+  #mentors: LiveLine[] = [];
+  #mentees: LiveLine[] = [];
+  #conversationIds: string[] = [];
   #delivered = 0;
   #lastAt = 0;
 
@@ -58,39 +63,39 @@ class Product {
     this.#load = load;
   }
 
-  /** Mentors write, mentees listen: a line for each message in flight, a socket for each receiver. */
+  /** Mentors write over the line of their tab, as the product's own web does; mentees listen on theirs. */
   async open(crowd: readonly CrowdPair[]): Promise<void> {
     const pairs = crowd.slice(0, this.#load.pairs);
+    this.#conversationIds = pairs.map(({ conversationId }) => conversationId);
     const heard = (text: string): void => {
       if (!text.startsWith('{"kind":"message.sent"')) return;
       this.#delivered += 1;
       this.#lastAt = performance.now();
     };
-    this.#sockets = await openMany(pairs.length, async (place) =>
-      LiveLine.open(this.#url, { path: "/live", cookie: pairs[place]?.mentee.cookie ?? "", heard }),
+    const open = async (cookie = "", hear: (text: string) => void = () => undefined) =>
+      LiveLine.open(this.#url, { path: "/live", cookie, heard: hear });
+    this.#mentees = await openMany(pairs.length, async (place) =>
+      open(pairs[place]?.mentee.cookie, heard),
     );
-    this.#requests = pairs.map(({ conversationId, mentor }) =>
-      postRequest(this.#url, `/api/conversations/${conversationId}/messages`, mentor.cookie),
-    );
-    this.#lines = await openMany(pairs.length * this.#load.inFlight, async () =>
-      HttpLine.open(this.#url),
+    this.#mentors = await openMany(pairs.length, async (place) =>
+      open(pairs[place]?.mentor.cookie),
     );
   }
 
   async round(): Promise<{ value: number; operations: number }> {
     const before = await countMessages(this.#adminUrl);
-    const free = [...this.#lines];
     let acknowledged = 0;
     this.#delivered = 0;
     const startedAt = performance.now();
-    await untilOver(this.#load, async (pair) => {
-      const line = free.pop();
-      const request = this.#requests[pair]?.(`{"id":"${randomUUID()}","body":"${MESSAGE_TEXT}"}`);
-      if (line === undefined || request === undefined) throw new Error("No line is free.");
-      const { status, body } = await line.ask(request);
-      if (status !== 200) throw new Error(`${status} ${body.toString()}`);
+    await untilOver(this.#load, SECONDS_A_ROUND, async (pair) => {
+      const line = this.#mentors[pair];
+      if (line === undefined) throw new Error("There is no such pair.");
+      const conversationId = this.#conversationIds[pair] ?? "";
+      await line.ask(
+        "sendMessage",
+        `{"conversationId":"${conversationId}","id":"${randomUUID()}","body":"${MESSAGE_TEXT}"}`,
+      );
       acknowledged += 1;
-      free.push(line);
     });
     // Frames leave before the answer does; a moment for those still on the way, then they count as lost.
     const patience = performance.now() + 2000;
@@ -106,35 +111,66 @@ class Product {
   }
 
   close(): void {
-    for (const line of [...this.#lines, ...this.#sockets]) line.close();
+    for (const line of [...this.#mentors, ...this.#mentees]) line.close();
   }
 }
 
-/** The same rows by hand: one statement, one commit a message, as many connections as pairs, no HTTP, no policies. */
+/**
+ * The same rows by hand: one statement, one commit a message, as superuser, no policies, no answer to anybody. Over
+ * as many pipelined connections as are fastest on this machine: a limit that is slowed down is none.
+ */
 class Bare {
-  readonly #pool: pg.Pool;
+  readonly #adminUrl: string;
   readonly #crowd: readonly CrowdPair[];
   readonly #load: Load;
+  #clients: pg.Client[] = [];
 
   constructor(adminUrl: string, crowd: readonly CrowdPair[], load: Load) {
-    this.#pool = new pg.Pool({ connectionString: adminUrl, max: load.pairs, pipeline: true });
+    this.#adminUrl = adminUrl;
     this.#crowd = crowd;
     this.#load = load;
   }
 
-  async round(): Promise<{ value: number; operations: number }> {
+  /** Tries each number of connections and stays with the fastest; answers what each gave a second. */
+  async open(): Promise<ReadonlyMap<number, number>> {
+    const found = new Map<number, number>();
+    for (const connections of CONNECTIONS_TRIED) {
+      // oxlint-disable-next-line no-await-in-loop -- one at a time, or they would slow each other down
+      await this.#connect(connections);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await this.round(SECONDS_OF_A_TRY);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      found.set(connections, (await this.round(SECONDS_OF_A_TRY)).value);
+    }
+    const [[fastest] = [1]] = [...found].toSorted(([, one], [, other]) => other - one);
+    await this.#connect(fastest);
+    return found;
+  }
+
+  async #connect(connections: number): Promise<void> {
+    await this.close();
+    this.#clients = Array.from(
+      { length: connections },
+      () => new pg.Client({ connectionString: this.#adminUrl, pipeline: true }),
+    );
+    await Promise.all(this.#clients.map(async (client) => client.connect()));
+  }
+
+  async round(seconds = SECONDS_A_ROUND): Promise<{ value: number; operations: number }> {
     let operations = 0;
     const startedAt = performance.now();
-    await untilOver(this.#load, async (place) => {
-      const pair = this.#crowd[place];
-      if (pair === undefined) throw new Error("The crowd is too small.");
-      operations += await sendBare(this.#pool, pair, MESSAGE_TEXT);
+    await untilOver(this.#load, seconds, async (place) => {
+      const [pair, client] = [this.#crowd[place], this.#clients[place % this.#clients.length]];
+      if (pair === undefined || client === undefined) throw new Error("The crowd is too small.");
+      // Awaited before it is added: "operations += await …" would forget what others counted meanwhile.
+      const written = await sendBare(client, pair, MESSAGE_TEXT);
+      operations += written;
     });
     return { value: operations / ((performance.now() - startedAt) / 1000), operations };
   }
 
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all(this.#clients.map(async (client) => client.end()));
   }
 }
 
@@ -144,6 +180,7 @@ async function figuresOf(arena: Arena, database: ArenaDatabase, load: Load, crow
   await product.open(crowd);
   // Other pairs' rows, so that neither meets the other's.
   const bare = new Bare(database.adminUrl, crowd.slice(load.pairs), load);
+  const tried = await bare.open();
   const ours: Side = {
     players: { server: child.pid, postmaster: arena.postmaster },
     run: async () => product.round(),
@@ -158,7 +195,9 @@ async function figuresOf(arena: Arena, database: ArenaDatabase, load: Load, crow
   await child.close();
   const isSmall = load.inFlight === 1;
   const name = `delivered at ${load.pairs} x ${load.inFlight}`;
-  return [
+  const rates = [...tried].map(([many, rate]) => `${many}: ${Math.round(rate)}`).join(", ");
+  const note = `${name}: the bare statement a second by number of connections: ${rates}; the fastest is the limit.`;
+  const figures = [
     figureOf(
       {
         name,
@@ -177,6 +216,7 @@ async function figuresOf(arena: Arena, database: ArenaDatabase, load: Load, crow
       target: { least: isSmall ? 3 : 8 },
     },
   ];
+  return { figures, note };
 }
 
 await report(async () => {
@@ -189,8 +229,10 @@ await report(async () => {
     return {
       name: "message-throughput",
       settings: arena.settings,
-      figures: [...small, ...large],
+      figures: [...small.figures, ...large.figures],
       notes: [
+        small.note,
+        large.note,
         "Each message: sign-in, schema, policy, number, message row, event row, commit, answer, frame at the receiver.",
         "ejabberd's figure (1,400 to 2,050 delivered/s, archive on PostgreSQL) comes from another run on such a machine.",
       ],

@@ -116,7 +116,9 @@ export interface Cohorts {
   description: Generated<string>;
   ends_on: string | null;
   id: Generated<string>;
+  language: Generated<string>;
   message_disclosure: Generated<string>;
+  message_edit_minutes: Generated<number>;
   name: string;
   organization_id: string;
   starts_on: string | null;
@@ -126,6 +128,7 @@ export interface Cohorts {
 export interface CohortStaff {
   cohort_id: string;
   created_at: Generated<Timestamp>;
+  is_safeguarding_contact: Generated<boolean>;
   organization_id: string;
   person_id: string;
   role: Generated<string>;
@@ -137,6 +140,12 @@ export interface ConversationArchives {
   person_id: string;
 }
 
+export interface ConversationMutes {
+  conversation_id: string;
+  muted_until: Timestamp;
+  person_id: string;
+}
+
 export interface ConversationPositions {
   conversation_id: string;
   last_message_at: Timestamp | null;
@@ -145,6 +154,7 @@ export interface ConversationPositions {
 
 export interface ConversationReaders {
   conversation_id: string;
+  delivered_seq: Generated<Int8>;
   person_id: string;
   read_at: Timestamp | null;
   read_seq: Generated<Int8>;
@@ -159,6 +169,8 @@ export interface Conversations {
   mentor_person_id: string;
   organization_id: string;
   pair_id: string;
+  stopped_at: Timestamp | null;
+  stopped_by: string | null;
 }
 
 export interface DemoDoors {
@@ -177,6 +189,38 @@ export interface Events {
   organization_id: string;
   payload: Generated<Json>;
   subject_id: string;
+}
+
+export interface FileForms {
+  file_id: string;
+  form: string;
+  height: number | null;
+  media_type: string;
+  size: Int8;
+  width: number | null;
+}
+
+export interface Files {
+  checksum: string | null;
+  conversation_id: string | null;
+  created_at: Generated<Timestamp>;
+  duration_ms: number | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  media_type: string;
+  message_id: string | null;
+  name: string;
+  owner_id: string;
+  purpose: string;
+  ready_at: Timestamp | null;
+  refusal: string | null;
+  removed_at: Timestamp | null;
+  size: Int8;
+  state: Generated<string>;
+  text_version: string | null;
+  waveform: number[] | null;
+  width: number | null;
 }
 
 export interface InvitationAcceptances {
@@ -244,15 +288,77 @@ export interface Mentors {
   updated_at: Generated<Timestamp>;
 }
 
+export interface MessageDrafts {
+  body: string;
+  changed_at: Generated<Timestamp>;
+  conversation_id: string;
+  person_id: string;
+  reply_to_seq: Int8 | null;
+}
+
+export interface MessageEdits {
+  body: string | null;
+  conversation_id: string;
+  edition: number;
+  message_id: string;
+  written_at: Timestamp;
+}
+
+export interface MessagePins {
+  conversation_id: string;
+  message_id: string;
+  pinned_at: Generated<Timestamp>;
+  pinned_by: string;
+}
+
+export interface MessageReactions {
+  conversation_id: string;
+  emoji: string;
+  message_id: string;
+  person_id: string;
+  reacted_at: Generated<Timestamp>;
+}
+
+export interface MessageReminders {
+  conversation_id: string;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  id: string;
+  message_id: string;
+  person_id: string;
+  remind_at: Timestamp;
+  told_at: Timestamp | null;
+}
+
 export interface Messages {
   author_id: string;
   body: string | null;
   conversation_id: string;
   deleted_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  has_link: Generated<boolean | null>;
   id: string;
+  is_adorned: Generated<boolean>;
   message_type: Generated<string>;
+  reply_to_seq: Int8 | null;
   sent_at: Generated<Timestamp>;
   seq: Int8;
+  words: string | null;
+}
+
+export interface MessageStars {
+  conversation_id: string;
+  message_id: string;
+  person_id: string;
+  starred_at: Generated<Timestamp>;
+}
+
+export interface MessagingPreferences {
+  person_id: string;
+  shares_presence: Generated<boolean>;
+  shares_seen: Generated<boolean>;
+  shares_typing: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface OrganizationMembers {
@@ -292,6 +398,7 @@ export interface People {
   id: string;
   locale: Generated<string>;
   name: string;
+  photo_id: string | null;
   time_zone: Generated<string>;
   updated_at: Generated<Timestamp>;
 }
@@ -314,6 +421,45 @@ export interface Previews {
   subject_id: string;
 }
 
+export interface SafeguardingCases {
+  closed_at: Timestamp | null;
+  cohort_id: string;
+  conversation_id: string;
+  handler_id: string | null;
+  id: string;
+  kind: string;
+  message_id: string | null;
+  message_words: string | null;
+  opened_at: Generated<Timestamp>;
+  organization_id: string;
+  reported_id: string;
+  reporter_id: string;
+  state: Generated<string>;
+  told_at: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+  words: Generated<string>;
+}
+
+export interface SafeguardingCaseSteps {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: Generated<string>;
+  step: string;
+  words: Generated<string>;
+}
+
+export interface ScheduledMessages {
+  author_id: string;
+  body: string;
+  conversation_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  refusal: string | null;
+  reply_to_seq: Int8 | null;
+  send_at: Timestamp;
+}
+
 export interface DB {
   audit_log: AuditLog;
   "auth.account": AuthAccount;
@@ -326,21 +472,34 @@ export interface DB {
   cohort_staff: CohortStaff;
   cohorts: Cohorts;
   conversation_archives: ConversationArchives;
+  conversation_mutes: ConversationMutes;
   conversation_positions: ConversationPositions;
   conversation_readers: ConversationReaders;
   conversations: Conversations;
   demo_doors: DemoDoors;
   events: Events;
+  file_forms: FileForms;
+  files: Files;
   invitation_acceptances: InvitationAcceptances;
   invitations: Invitations;
   mails: Mails;
   mentees: Mentees;
   mentors: Mentors;
+  message_drafts: MessageDrafts;
+  message_edits: MessageEdits;
+  message_pins: MessagePins;
+  message_reactions: MessageReactions;
+  message_reminders: MessageReminders;
+  message_stars: MessageStars;
   messages: Messages;
+  messaging_preferences: MessagingPreferences;
   organization_members: OrganizationMembers;
   organizations: Organizations;
   pairs: Pairs;
   people: People;
   person_addresses: PersonAddresses;
   previews: Previews;
+  safeguarding_case_steps: SafeguardingCaseSteps;
+  safeguarding_cases: SafeguardingCases;
+  scheduled_messages: ScheduledMessages;
 }

@@ -117,6 +117,7 @@ alter table auth.session enable row level security, force row level security;
 CREATE INDEX session_expires_at ON auth.session USING btree (expires_at);
 CREATE INDEX session_user_id ON auth.session USING btree (user_id, updated_at);
 CREATE TRIGGER session_ended AFTER DELETE ON auth.session FOR EACH ROW EXECUTE FUNCTION auth.tell_sign_in_ended();
+CREATE TRIGGER session_shortened AFTER UPDATE ON auth.session FOR EACH ROW WHEN (((new.expires_at < old.expires_at) OR (new.updated_at < old.updated_at) OR (new.token <> old.token) OR (new.user_id <> old.user_id))) EXECUTE FUNCTION auth.tell_sign_in_ended();
 create policy session_disabling on auth.session as permissive for delete to trellis_policy
   using ((current_setting('app.door'::text, true) = 'disabling'::text));
 create policy session_disabling_read on auth.session as permissive for select to trellis_policy
@@ -218,7 +219,7 @@ CREATE INDEX audit_log_actor ON public.audit_log USING btree (actor_id);
 CREATE INDEX audit_log_organization ON public.audit_log USING btree (organization_id, id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, id);
 create policy audit_log_add on public.audit_log as permissive for insert to trellis_app
-  with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (action <> 'conversation.opened'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
+  with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (action <> ALL (ARRAY['conversation.opened'::text, 'conversation.reviewed'::text])) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy audit_log_disclosure_adds on public.audit_log as permissive for insert to trellis_policy
   with check (((app.door() = 'disclosure'::text) AND (actor_id = app.person_id())));
 create policy audit_log_looked on public.audit_log as permissive for select to trellis_policy
@@ -238,6 +239,7 @@ create table public.cohort_staff (
   person_id uuid not null,
   role text not null default 'coordinator'::text,
   created_at timestamp with time zone not null default clock_timestamp(),
+  is_safeguarding_contact boolean not null default false,
   constraint cohort_staff_pkey PRIMARY KEY (cohort_id, person_id),
   constraint cohort_staff_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
   constraint cohort_staff_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE CASCADE,
@@ -248,8 +250,13 @@ CREATE INDEX cohort_staff_person ON public.cohort_staff USING btree (organizatio
 CREATE TRIGGER cohort_staff_tell AFTER INSERT OR DELETE ON public.cohort_staff FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 create policy cohort_staff_admin_adds on public.cohort_staff as permissive for insert to trellis_app
   with check ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
+create policy cohort_staff_admin_changes on public.cohort_staff as permissive for update to trellis_app
+  using ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))))
+  with check ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
 create policy cohort_staff_admin_removes on public.cohort_staff as permissive for delete to trellis_app
   using ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
+create policy cohort_staff_case_reads on public.cohort_staff as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
 create policy cohort_staff_join on public.cohort_staff as permissive for insert to trellis_policy
   with check (((person_id = app.person_id()) AND (app.door() = 'invitation'::text)));
 create policy cohort_staff_own on public.cohort_staff as permissive for select to trellis_policy
@@ -259,6 +266,7 @@ create policy cohort_staff_read on public.cohort_staff as permissive for select 
 grant delete, select on public.cohort_staff to trellis_app;
 grant select on public.cohort_staff to trellis_policy;
 grant insert (cohort_id, organization_id, person_id, role) on public.cohort_staff to trellis_app;
+grant update (is_safeguarding_contact) on public.cohort_staff to trellis_app;
 grant insert (cohort_id, organization_id, person_id) on public.cohort_staff to trellis_policy;
 
 create table public.cohorts (
@@ -271,12 +279,16 @@ create table public.cohorts (
   message_disclosure text not null default 'pair'::text,
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  language text not null default 'english'::text,
+  message_edit_minutes integer not null default 15,
   constraint cohorts_pkey PRIMARY KEY (id),
   constraint cohorts_id_organization_id_key UNIQUE (id, organization_id),
   constraint cohorts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
   constraint cohorts_check CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on))),
   constraint cohorts_description_check CHECK ((length(description) <= 4000)),
+  constraint cohorts_language_check CHECK ((language = ANY (ARRAY['simple'::text, 'arabic'::text, 'danish'::text, 'dutch'::text, 'english'::text, 'finnish'::text, 'french'::text, 'german'::text, 'hungarian'::text, 'italian'::text, 'norwegian'::text, 'portuguese'::text, 'romanian'::text, 'russian'::text, 'spanish'::text, 'swedish'::text, 'turkish'::text]))),
   constraint cohorts_message_disclosure_check CHECK ((message_disclosure = ANY (ARRAY['pair'::text, 'coordinators'::text]))),
+  constraint cohorts_message_edit_minutes_check CHECK (((message_edit_minutes >= 0) AND (message_edit_minutes <= 1440))),
   constraint cohorts_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120)))
 );
 alter table public.cohorts enable row level security, force row level security;
@@ -287,14 +299,18 @@ create policy cohorts_admin_adds on public.cohorts as permissive for insert to t
 create policy cohorts_admin_changes on public.cohorts as permissive for update to trellis_app
   using ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))))
   with check ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
+create policy cohorts_case_reads on public.cohorts as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
 create policy cohorts_policy_reads on public.cohorts as permissive for select to trellis_policy
   using (((organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids))) OR (app.door() = 'invitation'::text)));
 create policy cohorts_read on public.cohorts as permissive for select to trellis_app
   using (((id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))) OR (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))));
+create policy cohorts_send_reads on public.cohorts as permissive for select to trellis_policy
+  using ((app.door() = 'send'::text));
 grant select on public.cohorts to trellis_app;
 grant select on public.cohorts to trellis_policy;
-grant insert (id, organization_id, name, description, starts_on, ends_on, message_disclosure) on public.cohorts to trellis_app;
-grant update (name, description, starts_on, ends_on, message_disclosure) on public.cohorts to trellis_app;
+grant insert (id, organization_id, name, description, starts_on, ends_on, message_disclosure, language, message_edit_minutes) on public.cohorts to trellis_app;
+grant update (name, description, starts_on, ends_on, message_disclosure, language, message_edit_minutes) on public.cohorts to trellis_app;
 
 create table public.conversation_archives (
   conversation_id uuid not null,
@@ -312,6 +328,26 @@ create policy conversation_archives_remove on public.conversation_archives as pe
   using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
 grant delete, select on public.conversation_archives to trellis_app;
 grant insert (conversation_id, person_id) on public.conversation_archives to trellis_app;
+
+create table public.conversation_mutes (
+  conversation_id uuid not null,
+  person_id uuid not null,
+  muted_until timestamp with time zone not null,
+  constraint conversation_mutes_pkey PRIMARY KEY (conversation_id, person_id),
+  constraint conversation_mutes_conversation_id_person_id_fkey FOREIGN KEY (conversation_id, person_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE
+);
+alter table public.conversation_mutes enable row level security, force row level security;
+create policy conversation_mutes_add on public.conversation_mutes as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy conversation_mutes_change on public.conversation_mutes as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy conversation_mutes_read on public.conversation_mutes as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy conversation_mutes_remove on public.conversation_mutes as permissive for delete to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+grant delete, select on public.conversation_mutes to trellis_app;
+grant insert (conversation_id, person_id, muted_until) on public.conversation_mutes to trellis_app;
+grant update (muted_until) on public.conversation_mutes to trellis_app;
 
 create table public.conversation_positions (
   conversation_id uuid not null,
@@ -347,9 +383,11 @@ create table public.conversation_readers (
   person_id uuid not null,
   read_seq bigint not null default 0,
   read_at timestamp with time zone,
+  delivered_seq bigint not null default 0,
   constraint conversation_readers_pkey PRIMARY KEY (conversation_id, person_id),
   constraint conversation_readers_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE,
   constraint conversation_readers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint conversation_readers_delivered_seq_check CHECK ((delivered_seq >= 0)),
   constraint conversation_readers_read_seq_check CHECK ((read_seq >= 0))
 );
 alter table public.conversation_readers enable row level security, force row level security;
@@ -357,13 +395,15 @@ CREATE INDEX conversation_readers_person ON public.conversation_readers USING bt
 create policy conversation_readers_mark on public.conversation_readers as permissive for update to trellis_app
   using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
   with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy conversation_readers_of_pairs on public.conversation_readers as permissive for select to trellis_policy
+  using ((conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))));
 create policy conversation_readers_pair_makes on public.conversation_readers as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy conversation_readers_read on public.conversation_readers as permissive for select to trellis_app
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))));
+  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
 grant select on public.conversation_readers to trellis_app;
 grant select on public.conversation_readers to trellis_policy;
-grant update (read_seq, read_at) on public.conversation_readers to trellis_app;
+grant update (read_seq, read_at, delivered_seq) on public.conversation_readers to trellis_app;
 grant insert (conversation_id, person_id) on public.conversation_readers to trellis_policy;
 
 create table public.conversations (
@@ -375,17 +415,28 @@ create table public.conversations (
   mentee_person_id uuid not null,
   is_open boolean not null default true,
   created_at timestamp with time zone not null default clock_timestamp(),
+  stopped_at timestamp with time zone,
+  stopped_by uuid,
   constraint conversations_pkey PRIMARY KEY (id),
   constraint conversations_pair_id_key UNIQUE (pair_id),
   constraint conversations_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
-  constraint conversations_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pairs(id) ON DELETE CASCADE
+  constraint conversations_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pairs(id) ON DELETE CASCADE,
+  constraint conversations_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES public.people(id) ON DELETE SET NULL
 );
 alter table public.conversations enable row level security, force row level security;
 CREATE INDEX conversations_cohort ON public.conversations USING btree (cohort_id);
 CREATE INDEX conversations_mentee_person ON public.conversations USING btree (mentee_person_id) WHERE is_open;
 CREATE INDEX conversations_mentor_person ON public.conversations USING btree (mentor_person_id) WHERE is_open;
+CREATE INDEX conversations_stopped_by ON public.conversations USING btree (stopped_by);
+create policy conversations_case_reads on public.conversations as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
+create policy conversations_contact_stops on public.conversations as permissive for update to trellis_policy
+  using ((app.door() = 'case'::text))
+  with check ((app.door() = 'case'::text));
 create policy conversations_counted_by_staff on public.conversations as permissive for select to trellis_app
   using ((id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
+create policy conversations_later_reads on public.conversations as permissive for select to trellis_policy
+  using ((app.door() = 'later'::text));
 create policy conversations_own on public.conversations as permissive for select to trellis_policy
   using (((app.door() = ANY (ARRAY['send'::text, 'pair'::text])) OR (mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id()) OR (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy conversations_pair_closes on public.conversations as permissive for update to trellis_policy
@@ -398,7 +449,7 @@ create policy conversations_pair_reads on public.conversations as permissive for
 grant select on public.conversations to trellis_app;
 grant select on public.conversations to trellis_policy;
 grant insert (pair_id, organization_id, cohort_id, mentor_person_id, mentee_person_id) on public.conversations to trellis_policy;
-grant update (is_open) on public.conversations to trellis_policy;
+grant update (is_open, stopped_at, stopped_by) on public.conversations to trellis_policy;
 
 create table public.demo_doors (
   person_id uuid not null,
@@ -440,6 +491,122 @@ create policy events_worker_reads on public.events as permissive for select to t
 grant select on public.events to trellis_worker;
 grant insert (organization_id, kind, actor_id, subject_id, payload) on public.events to trellis_app;
 grant insert (organization_id, kind, actor_id, subject_id, payload) on public.events to trellis_policy;
+
+create table public.file_forms (
+  file_id uuid not null,
+  form text not null,
+  media_type text not null,
+  size bigint not null,
+  width integer,
+  height integer,
+  constraint file_forms_pkey PRIMARY KEY (file_id, form),
+  constraint file_forms_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.files(id) ON DELETE CASCADE,
+  constraint file_forms_form_check CHECK ((form = ANY (ARRAY['original'::text, 'screen'::text, 'small'::text]))),
+  constraint file_forms_height_check CHECK ((height > 0)),
+  constraint file_forms_media_type_check CHECK ((length(media_type) <= 127)),
+  constraint file_forms_size_check CHECK ((size > 0)),
+  constraint file_forms_width_check CHECK ((width > 0))
+);
+alter table public.file_forms enable row level security, force row level security;
+create policy file_forms_read on public.file_forms as permissive for select to trellis_app
+  using ((EXISTS ( SELECT 1
+   FROM public.files f
+  WHERE (f.id = file_forms.file_id))));
+create policy file_forms_worker_adds on public.file_forms as permissive for insert to trellis_worker
+  with check ((app.door() = 'jobs'::text));
+create policy file_forms_worker_reads on public.file_forms as permissive for select to trellis_worker
+  using ((app.door() = 'jobs'::text));
+grant select on public.file_forms to trellis_app;
+grant select on public.file_forms to trellis_worker;
+grant insert (file_id, form, media_type, size, width, height) on public.file_forms to trellis_worker;
+
+create table public.files (
+  id uuid not null,
+  owner_id uuid not null,
+  purpose text not null,
+  conversation_id uuid,
+  message_id uuid,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  checksum text,
+  width integer,
+  height integer,
+  duration_ms integer,
+  waveform smallint[],
+  text_version text,
+  state text not null default 'uploading'::text,
+  refusal text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  ready_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint files_pkey PRIMARY KEY (id),
+  constraint files_id_owner_id_key UNIQUE (id, owner_id),
+  constraint files_conversation_id_owner_id_fkey FOREIGN KEY (conversation_id, owner_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint files_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE SET NULL (message_id),
+  constraint files_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint files_check CHECK (((purpose = 'photo'::text) = (conversation_id IS NULL))),
+  constraint files_check1 CHECK (((state <> 'ready'::text) OR (checksum IS NOT NULL))),
+  constraint files_checksum_check CHECK ((checksum ~ '^[0-9a-f]{64}$'::text)),
+  constraint files_duration_ms_check CHECK ((duration_ms >= 0)),
+  constraint files_height_check CHECK ((height > 0)),
+  constraint files_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'image'::text, 'voice'::text]))),
+  constraint files_media_type_check CHECK ((length(media_type) <= 127)),
+  constraint files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'photo'::text]))),
+  constraint files_refusal_check CHECK ((length(refusal) <= 64)),
+  constraint files_size_check CHECK ((size >= 0)),
+  constraint files_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'checking'::text, 'ready'::text, 'refused'::text, 'removed'::text]))),
+  constraint files_text_version_check CHECK ((length(text_version) <= 8000)),
+  constraint files_waveform_check CHECK ((cardinality(waveform) <= 200)),
+  constraint files_width_check CHECK ((width > 0))
+);
+alter table public.files enable row level security, force row level security;
+CREATE INDEX files_conversation ON public.files USING btree (conversation_id, owner_id);
+CREATE INDEX files_gallery ON public.files USING btree (conversation_id, created_at) WHERE ((message_id IS NOT NULL) AND (state = 'ready'::text));
+CREATE INDEX files_message ON public.files USING btree (message_id, conversation_id);
+CREATE INDEX files_owner ON public.files USING btree (owner_id, created_at);
+CREATE INDEX files_unfinished ON public.files USING btree (created_at) WHERE ((state <> 'ready'::text) OR (message_id IS NULL));
+create policy files_message_reads on public.files as permissive for select to trellis_app
+  using ((EXISTS ( SELECT 1
+   FROM public.messages m
+  WHERE ((m.id = files.message_id) AND (m.deleted_at IS NULL)))));
+create policy files_owner_begins on public.files as permissive for insert to trellis_app
+  with check (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))))));
+create policy files_owner_changes on public.files as permissive for update to trellis_app
+  using (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND (state <> 'removed'::text) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))))))
+  with check ((state = ANY (ARRAY['checking'::text, 'ready'::text, 'removed'::text])));
+create policy files_owner_reads on public.files as permissive for select to trellis_app
+  using (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))))));
+create policy files_photo_reads on public.files as permissive for select to trellis_app
+  using ((EXISTS ( SELECT 1
+   FROM public.people p
+  WHERE (p.photo_id = files.id))));
+create policy files_send_reads on public.files as permissive for select to trellis_policy
+  using ((app.door() = 'send'::text));
+create policy files_send_takes on public.files as permissive for update to trellis_policy
+  using ((app.door() = 'send'::text))
+  with check ((app.door() = 'send'::text));
+create policy files_worker_changes on public.files as permissive for update to trellis_worker
+  using ((app.door() = 'jobs'::text))
+  with check ((app.door() = 'jobs'::text));
+create policy files_worker_erases on public.files as permissive for delete to trellis_worker
+  using ((app.door() = 'jobs'::text));
+create policy files_worker_reads on public.files as permissive for select to trellis_worker
+  using ((app.door() = 'jobs'::text));
+create policy files_writing_reads on public.files as permissive for select to trellis_policy
+  using ((app.door() = 'writing'::text));
+create policy files_writing_removes on public.files as permissive for update to trellis_policy
+  using ((app.door() = 'writing'::text))
+  with check ((app.door() = 'writing'::text));
+grant select on public.files to trellis_app;
+grant delete, select on public.files to trellis_worker;
+grant insert (id, owner_id, purpose, conversation_id, kind, name, media_type, size, waveform, text_version) on public.files to trellis_app;
+grant update (text_version, state, removed_at) on public.files to trellis_app;
+grant select (id, owner_id, purpose, conversation_id, message_id, kind, state) on public.files to trellis_policy;
+grant update (message_id, state, removed_at) on public.files to trellis_policy;
+grant update (media_type, size, checksum, width, height, duration_ms, state, refusal, ready_at, removed_at) on public.files to trellis_worker;
 
 create table public.invitation_acceptances (
   invitation_id uuid not null,
@@ -542,7 +709,7 @@ CREATE INDEX mails_organization ON public.mails USING btree (organization_id, cr
 CREATE INDEX mails_recipient ON public.mails USING btree (recipient_id, created_at);
 CREATE INDEX mails_with_words ON public.mails USING btree (created_at) WHERE (html IS NOT NULL);
 create policy mails_mailbox_reads on public.mails as permissive for select to trellis_app
-  using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR ((organization_id IS NULL) AND (recipient_id = ANY (ARRAY( SELECT m.person_id
+  using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND (kind <> 'case_opened'::text) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR ((organization_id IS NULL) AND (recipient_id = ANY (ARRAY( SELECT m.person_id
    FROM public.organization_members m
   WHERE (m.organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))))))))));
 create policy mails_recipient_reads on public.mails as permissive for select to trellis_app
@@ -550,7 +717,7 @@ create policy mails_recipient_reads on public.mails as permissive for select to 
 create policy mails_sign_in_adds on public.mails as permissive for insert to trellis_app
   with check (((organization_id IS NULL) AND (app.door() = 'sign-in'::text)));
 create policy mails_staff_adds on public.mails as permissive for insert to trellis_app
-  with check ((organization_id = ANY (ARRAY( SELECT app.my_run_organization_ids() AS my_run_organization_ids))));
+  with check (((kind = 'invitation'::text) AND (organization_id = ANY (ARRAY( SELECT app.my_run_organization_ids() AS my_run_organization_ids)))));
 create policy mails_worker_adds on public.mails as permissive for insert to trellis_worker
   with check ((app.door() = 'jobs'::text));
 create policy mails_worker_changes on public.mails as permissive for update to trellis_worker
@@ -666,6 +833,156 @@ grant insert (cohort_id, organization_id, person_id) on public.mentors to trelli
 grant select (id, cohort_id, organization_id, person_id, status, private_notes) on public.mentors to trellis_policy;
 grant update (status, private_notes) on public.mentors to trellis_policy;
 
+create table public.message_drafts (
+  conversation_id uuid not null,
+  person_id uuid not null,
+  body text not null,
+  reply_to_seq bigint,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint message_drafts_pkey PRIMARY KEY (conversation_id, person_id),
+  constraint message_drafts_conversation_id_person_id_fkey FOREIGN KEY (conversation_id, person_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint message_drafts_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000)))
+);
+alter table public.message_drafts enable row level security, force row level security;
+create policy message_drafts_add on public.message_drafts as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy message_drafts_change on public.message_drafts as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy message_drafts_read on public.message_drafts as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy message_drafts_remove on public.message_drafts as permissive for delete to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+grant delete, select on public.message_drafts to trellis_app;
+grant insert (conversation_id, person_id, body, reply_to_seq, changed_at) on public.message_drafts to trellis_app;
+grant update (body, reply_to_seq, changed_at) on public.message_drafts to trellis_app;
+
+create table public.message_edits (
+  message_id uuid not null,
+  conversation_id uuid not null,
+  edition integer not null,
+  body text,
+  written_at timestamp with time zone not null,
+  constraint message_edits_pkey PRIMARY KEY (message_id, edition),
+  constraint message_edits_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE CASCADE,
+  constraint message_edits_body_check CHECK ((length(body) <= 8000)),
+  constraint message_edits_edition_check CHECK ((edition > 0))
+);
+alter table public.message_edits enable row level security, force row level security;
+CREATE INDEX message_edits_conversation ON public.message_edits USING btree (conversation_id);
+create policy message_edits_read on public.message_edits as permissive for select to trellis_app
+  using ((EXISTS ( SELECT 1
+   FROM public.messages m
+  WHERE ((m.id = message_edits.message_id) AND (m.deleted_at IS NULL)))));
+create policy message_edits_writing on public.message_edits as permissive for all to trellis_policy
+  using ((app.door() = 'writing'::text))
+  with check ((app.door() = 'writing'::text));
+grant select on public.message_edits to trellis_app;
+grant delete, select on public.message_edits to trellis_policy;
+grant insert (message_id, conversation_id, edition, body, written_at) on public.message_edits to trellis_policy;
+
+create table public.message_pins (
+  message_id uuid not null,
+  conversation_id uuid not null,
+  pinned_by uuid not null,
+  pinned_at timestamp with time zone not null default clock_timestamp(),
+  constraint message_pins_pkey PRIMARY KEY (message_id),
+  constraint message_pins_conversation_id_pinned_by_fkey FOREIGN KEY (conversation_id, pinned_by) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint message_pins_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE CASCADE
+);
+alter table public.message_pins enable row level security, force row level security;
+CREATE INDEX message_pins_conversation ON public.message_pins USING btree (conversation_id, pinned_at);
+CREATE INDEX message_pins_pinned_by ON public.message_pins USING btree (conversation_id, pinned_by);
+create policy message_pins_read on public.message_pins as permissive for select to trellis_app
+  using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
+UNION ALL
+ SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
+create policy message_pins_writing on public.message_pins as permissive for all to trellis_policy
+  using ((app.door() = 'writing'::text))
+  with check ((app.door() = 'writing'::text));
+grant select on public.message_pins to trellis_app;
+grant delete, select on public.message_pins to trellis_policy;
+grant insert (message_id, conversation_id, pinned_by) on public.message_pins to trellis_policy;
+
+create table public.message_reactions (
+  message_id uuid not null,
+  conversation_id uuid not null,
+  person_id uuid not null,
+  emoji text not null,
+  reacted_at timestamp with time zone not null default clock_timestamp(),
+  constraint message_reactions_pkey PRIMARY KEY (message_id, person_id, emoji),
+  constraint message_reactions_conversation_id_person_id_fkey FOREIGN KEY (conversation_id, person_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint message_reactions_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE CASCADE,
+  constraint message_reactions_emoji_check CHECK (((length(emoji) >= 1) AND (length(emoji) <= 32)))
+);
+alter table public.message_reactions enable row level security, force row level security;
+CREATE INDEX message_reactions_person ON public.message_reactions USING btree (conversation_id, person_id);
+create policy message_reactions_read on public.message_reactions as permissive for select to trellis_app
+  using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
+UNION ALL
+ SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
+create policy message_reactions_writing on public.message_reactions as permissive for all to trellis_policy
+  using ((app.door() = 'writing'::text))
+  with check ((app.door() = 'writing'::text));
+grant select on public.message_reactions to trellis_app;
+grant delete, select on public.message_reactions to trellis_policy;
+grant insert (message_id, conversation_id, person_id, emoji) on public.message_reactions to trellis_policy;
+
+create table public.message_reminders (
+  id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  person_id uuid not null,
+  remind_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint message_reminders_pkey PRIMARY KEY (id),
+  constraint message_reminders_conversation_id_person_id_fkey FOREIGN KEY (conversation_id, person_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint message_reminders_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE CASCADE
+);
+alter table public.message_reminders enable row level security, force row level security;
+CREATE INDEX message_reminders_message ON public.message_reminders USING btree (message_id);
+CREATE INDEX message_reminders_person ON public.message_reminders USING btree (person_id, remind_at) WHERE (done_at IS NULL);
+CREATE INDEX message_reminders_reader ON public.message_reminders USING btree (conversation_id, person_id);
+create policy message_reminders_add on public.message_reminders as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy message_reminders_change on public.message_reminders as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy message_reminders_later_reads on public.message_reminders as permissive for select to trellis_policy
+  using ((app.door() = 'later'::text));
+create policy message_reminders_later_tells on public.message_reminders as permissive for update to trellis_policy
+  using ((app.door() = 'later'::text))
+  with check ((app.door() = 'later'::text));
+create policy message_reminders_read on public.message_reminders as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+grant select on public.message_reminders to trellis_app;
+grant select on public.message_reminders to trellis_policy;
+grant insert (id, message_id, conversation_id, person_id, remind_at) on public.message_reminders to trellis_app;
+grant update (remind_at, told_at, done_at) on public.message_reminders to trellis_app;
+grant update (told_at) on public.message_reminders to trellis_policy;
+
+create table public.message_stars (
+  message_id uuid not null,
+  person_id uuid not null,
+  conversation_id uuid not null,
+  starred_at timestamp with time zone not null default clock_timestamp(),
+  constraint message_stars_pkey PRIMARY KEY (message_id, person_id),
+  constraint message_stars_conversation_id_person_id_fkey FOREIGN KEY (conversation_id, person_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint message_stars_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE CASCADE
+);
+alter table public.message_stars enable row level security, force row level security;
+CREATE INDEX message_stars_person ON public.message_stars USING btree (person_id, starred_at);
+CREATE INDEX message_stars_reader ON public.message_stars USING btree (conversation_id, person_id);
+create policy message_stars_read on public.message_stars as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy message_stars_writing on public.message_stars as permissive for all to trellis_policy
+  using ((app.door() = 'writing'::text))
+  with check ((app.door() = 'writing'::text));
+grant select on public.message_stars to trellis_app;
+grant delete, select on public.message_stars to trellis_policy;
+grant insert (message_id, person_id, conversation_id) on public.message_stars to trellis_policy;
+
 create table public.messages (
   id uuid not null,
   conversation_id uuid not null,
@@ -675,18 +992,30 @@ create table public.messages (
   body text,
   sent_at timestamp with time zone not null default clock_timestamp(),
   deleted_at timestamp with time zone,
+  reply_to_seq bigint,
+  is_adorned boolean not null default false,
+  edited_at timestamp with time zone,
+  words tsvector,
+  has_link boolean generated always as (COALESCE((body ~* 'https?://'::text), false)) stored,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_conversation_id_seq_key UNIQUE (conversation_id, seq),
+  constraint messages_id_conversation_id_key UNIQUE (id, conversation_id),
   constraint messages_conversation_id_author_id_fkey FOREIGN KEY (conversation_id, author_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint messages_conversation_id_reply_to_seq_fkey FOREIGN KEY (conversation_id, reply_to_seq) REFERENCES public.messages(conversation_id, seq) ON DELETE CASCADE,
   constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
-  constraint messages_check CHECK (((body IS NULL) = (deleted_at IS NOT NULL))),
   constraint messages_message_type_check CHECK ((message_type = ANY (ARRAY['text'::text, 'file'::text, 'image'::text, 'voice'::text]))),
+  constraint messages_say_something CHECK (
+CASE
+    WHEN (deleted_at IS NOT NULL) THEN (body IS NULL)
+    WHEN (message_type = 'text'::text) THEN (body IS NOT NULL)
+    ELSE true
+END),
   constraint messages_seq_check CHECK ((seq > 0))
 );
 alter table public.messages enable row level security, force row level security;
-create policy messages_author_deletes on public.messages as permissive for update to trellis_app
-  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
-  with check ((body IS NULL));
+CREATE INDEX messages_answers ON public.messages USING btree (conversation_id, reply_to_seq) WHERE (reply_to_seq IS NOT NULL);
+CREATE INDEX messages_by_day ON public.messages USING btree (conversation_id, sent_at);
+CREATE TRIGGER messages_keep_words BEFORE UPDATE OF body ON public.messages FOR EACH ROW WHEN ((old.body IS DISTINCT FROM new.body)) EXECUTE FUNCTION app.keep_message_words();
 create policy messages_read on public.messages as permissive for select to trellis_app
   using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
 UNION ALL
@@ -696,11 +1025,38 @@ create policy messages_send on public.messages as permissive for insert to trell
    FROM public.conversations c
   WHERE ((c.id = messages.conversation_id) AND c.is_open AND ((messages.author_id = c.mentor_person_id) OR (messages.author_id = c.mentee_person_id)))))));
 create policy messages_send_reads on public.messages as permissive for select to trellis_policy
-  using (((app.door() = 'send'::text) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((app.door() = ANY (ARRAY['send'::text, 'writing'::text])) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy messages_writing_changes on public.messages as permissive for update to trellis_policy
+  using ((app.door() = 'writing'::text))
+  with check ((app.door() = 'writing'::text));
 grant select on public.messages to trellis_app;
-grant update (body, deleted_at) on public.messages to trellis_app;
-grant insert (id, conversation_id, seq, author_id, body, sent_at) on public.messages to trellis_policy;
-grant select (id, conversation_id, seq, author_id, message_type, sent_at, deleted_at) on public.messages to trellis_policy;
+grant insert (id, conversation_id, seq, author_id, message_type, body, sent_at, reply_to_seq, is_adorned, words) on public.messages to trellis_policy;
+grant select (id, conversation_id, seq, author_id, message_type, sent_at, deleted_at, is_adorned) on public.messages to trellis_policy;
+grant update (body, deleted_at, is_adorned) on public.messages to trellis_policy;
+
+create table public.messaging_preferences (
+  person_id uuid not null,
+  shares_typing boolean not null default true,
+  shares_seen boolean not null default true,
+  shares_presence boolean not null default true,
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint messaging_preferences_pkey PRIMARY KEY (person_id),
+  constraint messaging_preferences_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE
+);
+alter table public.messaging_preferences enable row level security, force row level security;
+CREATE TRIGGER messaging_preferences_touch BEFORE UPDATE ON public.messaging_preferences FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy messaging_preferences_add on public.messaging_preferences as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy messaging_preferences_change on public.messaging_preferences as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy messaging_preferences_of_pairs on public.messaging_preferences as permissive for select to trellis_policy
+  using (((person_id = app.person_id()) OR (person_id = ANY (ARRAY( SELECT app.my_partner_ids() AS my_partner_ids)))));
+create policy messaging_preferences_own on public.messaging_preferences as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+grant select on public.messaging_preferences to trellis_app;
+grant insert (person_id, shares_typing, shares_seen, shares_presence) on public.messaging_preferences to trellis_app;
+grant update (shares_typing, shares_seen, shares_presence) on public.messaging_preferences to trellis_app;
+grant select (person_id, shares_typing, shares_seen, shares_presence) on public.messaging_preferences to trellis_policy;
 
 create table public.organization_members (
   organization_id uuid not null,
@@ -719,6 +1075,8 @@ CREATE TRIGGER organization_members_tell AFTER INSERT OR DELETE OR UPDATE OF rol
 CREATE TRIGGER organization_members_touch BEFORE UPDATE ON public.organization_members FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy organization_members_add on public.organization_members as permissive for insert to trellis_app
   with check ((((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) AND (role = ANY (ARRAY['member'::text, 'analyst'::text]))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))));
+create policy organization_members_case_reads on public.organization_members as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
 create policy organization_members_change on public.organization_members as permissive for update to trellis_app
   using ((((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) AND (role = ANY (ARRAY['member'::text, 'analyst'::text]))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))))
   with check ((((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) AND (role = ANY (ARRAY['member'::text, 'analyst'::text]))) OR (organization_id = ANY (ARRAY( SELECT app.my_owned_organization_ids() AS my_owned_organization_ids)))));
@@ -825,14 +1183,19 @@ create table public.people (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  photo_id uuid,
   constraint people_pkey PRIMARY KEY (id),
+  constraint people_photo_id_id_fkey FOREIGN KEY (photo_id, id) REFERENCES public.files(id, owner_id) ON DELETE SET NULL (photo_id),
   constraint people_locale_check CHECK ((length(locale) <= 16)),
   constraint people_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
   constraint people_time_zone_check CHECK ((length(time_zone) <= 64))
 );
 alter table public.people enable row level security, force row level security;
+CREATE INDEX people_photo ON public.people USING btree (photo_id, id);
 CREATE TRIGGER people_disabled AFTER UPDATE OF disabled_at ON public.people FOR EACH ROW WHEN ((new.disabled_at IS DISTINCT FROM old.disabled_at)) EXECUTE FUNCTION auth.follow_disabled();
 CREATE TRIGGER people_touch BEFORE UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy people_case_reads on public.people as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
 create policy people_change_self on public.people as permissive for update to trellis_app
   using (((id = app.person_id()) AND (app.preview_id() IS NULL)))
   with check (((id = app.person_id()) AND (app.preview_id() IS NULL)));
@@ -853,7 +1216,7 @@ create policy people_worker_reads on public.people as permissive for select to t
 grant select on public.people to trellis_app;
 grant select on public.people to trellis_policy;
 grant select on public.people to trellis_worker;
-grant update (name, time_zone, locale) on public.people to trellis_app;
+grant update (name, time_zone, locale, photo_id) on public.people to trellis_app;
 grant insert (id, name) on public.people to trellis_policy;
 grant update (name) on public.people to trellis_policy;
 
@@ -866,6 +1229,8 @@ create table public.person_addresses (
 );
 alter table public.person_addresses enable row level security, force row level security;
 CREATE UNIQUE INDEX person_addresses_email ON public.person_addresses USING btree (lower(email));
+create policy person_addresses_case_reads on public.person_addresses as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
 create policy person_addresses_policy_reads on public.person_addresses as permissive for select to trellis_policy
   using (((person_id = app.person_id()) OR (app.door() = 'sign-in'::text)));
 create policy person_addresses_read on public.person_addresses as permissive for select to trellis_app
@@ -927,6 +1292,122 @@ grant select on public.previews to trellis_app;
 grant select on public.previews to trellis_policy;
 grant insert (id, organization_id, cohort_id, previewer_id, subject_id, part, reason) on public.previews to trellis_app;
 grant update (ended_at) on public.previews to trellis_app;
+
+create table public.safeguarding_case_steps (
+  id uuid not null default app.uuid_v7(),
+  case_id uuid not null,
+  actor_id uuid,
+  step text not null,
+  words text not null default ''::text,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint safeguarding_case_steps_pkey PRIMARY KEY (id),
+  constraint safeguarding_case_steps_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES public.people(id) ON DELETE SET NULL,
+  constraint safeguarding_case_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.safeguarding_cases(id) ON DELETE CASCADE,
+  constraint safeguarding_case_steps_step_check CHECK ((step = ANY (ARRAY['opened'::text, 'taken'::text, 'conversation_opened'::text, 'closed'::text]))),
+  constraint safeguarding_case_steps_words_check CHECK ((length(words) <= 4000))
+);
+alter table public.safeguarding_case_steps enable row level security, force row level security;
+CREATE INDEX safeguarding_case_steps_actor ON public.safeguarding_case_steps USING btree (actor_id);
+CREATE INDEX safeguarding_case_steps_case ON public.safeguarding_case_steps USING btree (case_id, id);
+create policy safeguarding_case_steps_contact_reads on public.safeguarding_case_steps as permissive for select to trellis_app
+  using ((case_id = ANY (ARRAY( SELECT app.my_case_ids() AS my_case_ids))));
+create policy safeguarding_case_steps_door_adds on public.safeguarding_case_steps as permissive for insert to trellis_policy
+  with check (((app.door() = 'case'::text) AND (actor_id = app.person_id())));
+grant select on public.safeguarding_case_steps to trellis_app;
+grant insert (case_id, actor_id, step, words) on public.safeguarding_case_steps to trellis_policy;
+
+create table public.safeguarding_cases (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  conversation_id uuid not null,
+  reporter_id uuid not null,
+  reported_id uuid not null,
+  message_id uuid,
+  message_words text,
+  kind text not null,
+  words text not null default ''::text,
+  state text not null default 'open'::text,
+  handler_id uuid,
+  told_at timestamp with time zone,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  closed_at timestamp with time zone,
+  constraint safeguarding_cases_pkey PRIMARY KEY (id),
+  constraint safeguarding_cases_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
+  constraint safeguarding_cases_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.conversations(id) ON DELETE CASCADE,
+  constraint safeguarding_cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES public.people(id) ON DELETE SET NULL,
+  constraint safeguarding_cases_message_id_conversation_id_fkey FOREIGN KEY (message_id, conversation_id) REFERENCES public.messages(id, conversation_id) ON DELETE CASCADE,
+  constraint safeguarding_cases_reported_id_fkey FOREIGN KEY (reported_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint safeguarding_cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint safeguarding_cases_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint safeguarding_cases_kind_check CHECK ((kind = ANY (ARRAY['unkind'::text, 'unsafe'::text, 'unwanted'::text, 'other'::text]))),
+  constraint safeguarding_cases_message_words_check CHECK ((length(message_words) <= 8000)),
+  constraint safeguarding_cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_review'::text, 'closed'::text]))),
+  constraint safeguarding_cases_words_check CHECK ((length(words) <= 4000))
+);
+alter table public.safeguarding_cases enable row level security, force row level security;
+CREATE INDEX safeguarding_cases_cohort ON public.safeguarding_cases USING btree (cohort_id, opened_at);
+CREATE INDEX safeguarding_cases_conversation ON public.safeguarding_cases USING btree (conversation_id);
+CREATE INDEX safeguarding_cases_handler ON public.safeguarding_cases USING btree (handler_id);
+CREATE INDEX safeguarding_cases_message ON public.safeguarding_cases USING btree (message_id, conversation_id);
+CREATE INDEX safeguarding_cases_organization ON public.safeguarding_cases USING btree (organization_id, opened_at);
+CREATE INDEX safeguarding_cases_reported ON public.safeguarding_cases USING btree (reported_id);
+CREATE INDEX safeguarding_cases_reporter ON public.safeguarding_cases USING btree (reporter_id);
+CREATE TRIGGER safeguarding_cases_touch BEFORE UPDATE ON public.safeguarding_cases FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy safeguarding_cases_contact_reads on public.safeguarding_cases as permissive for select to trellis_app
+  using ((id = ANY (ARRAY( SELECT app.my_case_ids() AS my_case_ids))));
+create policy safeguarding_cases_door_adds on public.safeguarding_cases as permissive for insert to trellis_policy
+  with check (((app.door() = 'case'::text) AND (reporter_id = app.person_id())));
+create policy safeguarding_cases_door_changes on public.safeguarding_cases as permissive for update to trellis_policy
+  using ((app.door() = 'case'::text))
+  with check ((app.door() = 'case'::text));
+create policy safeguarding_cases_door_reads on public.safeguarding_cases as permissive for select to trellis_policy
+  using ((app.door() = 'case'::text));
+create policy safeguarding_cases_reporter_reads on public.safeguarding_cases as permissive for select to trellis_app
+  using (((reporter_id = app.person_id()) AND (app.preview_id() IS NULL)));
+grant select on public.safeguarding_cases to trellis_app;
+grant select on public.safeguarding_cases to trellis_policy;
+grant insert (id, organization_id, cohort_id, conversation_id, reporter_id, reported_id, message_id, message_words, kind, words) on public.safeguarding_cases to trellis_policy;
+grant update (state, handler_id, told_at, closed_at) on public.safeguarding_cases to trellis_policy;
+
+create table public.scheduled_messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  author_id uuid not null,
+  body text not null,
+  reply_to_seq bigint,
+  send_at timestamp with time zone not null,
+  refusal text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint scheduled_messages_pkey PRIMARY KEY (id),
+  constraint scheduled_messages_conversation_id_author_id_fkey FOREIGN KEY (conversation_id, author_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE,
+  constraint scheduled_messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 8000))),
+  constraint scheduled_messages_refusal_check CHECK ((length(refusal) <= 64))
+);
+alter table public.scheduled_messages enable row level security, force row level security;
+CREATE INDEX scheduled_messages_author ON public.scheduled_messages USING btree (conversation_id, author_id, send_at);
+create policy scheduled_messages_add on public.scheduled_messages as permissive for insert to trellis_app
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy scheduled_messages_change on public.scheduled_messages as permissive for update to trellis_app
+  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+create policy scheduled_messages_later_reads on public.scheduled_messages as permissive for select to trellis_policy
+  using ((app.door() = 'later'::text));
+create policy scheduled_messages_later_refuses on public.scheduled_messages as permissive for update to trellis_policy
+  using ((app.door() = 'later'::text))
+  with check ((app.door() = 'later'::text));
+create policy scheduled_messages_later_removes on public.scheduled_messages as permissive for delete to trellis_policy
+  using ((app.door() = 'later'::text));
+create policy scheduled_messages_read on public.scheduled_messages as permissive for select to trellis_app
+  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy scheduled_messages_remove on public.scheduled_messages as permissive for delete to trellis_app
+  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL)));
+grant delete, select on public.scheduled_messages to trellis_app;
+grant delete, select on public.scheduled_messages to trellis_policy;
+grant insert (id, conversation_id, author_id, body, reply_to_seq, send_at) on public.scheduled_messages to trellis_app;
+grant update (body, send_at, refusal) on public.scheduled_messages to trellis_app;
+grant update (refusal) on public.scheduled_messages to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.accept_invitation(hash bytea)
  RETURNS TABLE(organization_id uuid, cohort_id uuid, part text, is_new boolean)
@@ -999,7 +1480,7 @@ $function$
 alter function app.accept_invitation(bytea) owner to trellis_policy;
 grant execute on function app.accept_invitation(bytea) to trellis_app;
 
-CREATE OR REPLACE FUNCTION app.add_job(task text, payload jsonb)
+CREATE OR REPLACE FUNCTION app.add_job(task text, payload jsonb, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1012,15 +1493,35 @@ begin
     raise exception using errcode = 'TR001', message = 'preview_read_only';
   end if;
   perform set_config('app.door', 'jobs', true);
-  perform graphile_worker.add_job(task, payload::json, max_attempts := 12);
+  perform graphile_worker.add_job(task, payload::json, run_at := run_at, max_attempts := 12);
   -- The sign-in pool's own door is open again for what follows in this transaction.
   perform set_config('app.door', door_before, true);
 end
 $function$
 ;
-alter function app.add_job(text,jsonb) owner to trellis_policy;
-grant execute on function app.add_job(text,jsonb) to trellis_app;
-grant execute on function app.add_job(text,jsonb) to trellis_worker;
+alter function app.add_job(text,jsonb,timestamp with time zone) owner to trellis_policy;
+grant execute on function app.add_job(text,jsonb,timestamp with time zone) to trellis_app;
+grant execute on function app.add_job(text,jsonb,timestamp with time zone) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.case_contact_ids(cohort uuid, organization uuid, reporter uuid, reported uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 3
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with contacts as (
+    select s.person_id from cohort_staff s join people p on p.id = s.person_id
+    where s.cohort_id = cohort and s.is_safeguarding_contact and p.disabled_at is null
+      and s.person_id not in (reporter, reported)
+  )
+  select person_id from contacts
+  union all
+  select m.person_id from organization_members m join people p on p.id = m.person_id
+  where m.organization_id = organization and m.role in ('owner', 'admin') and p.disabled_at is null
+    and m.person_id not in (reporter, reported) and not exists (select from contacts)
+$function$
+;
+alter function app.case_contact_ids(uuid,uuid,uuid,uuid) owner to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.close_pairs_of_ended_part()
  RETURNS trigger
@@ -1037,6 +1538,55 @@ end
 $function$
 ;
 alter function app.close_pairs_of_ended_part() owner to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.contact_ids_of_case(case_id uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 3
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+begin
+  if not case_id = any (array(select app.my_case_ids())) then
+    return;
+  end if;
+  perform set_config('app.door', 'case', true);
+  return query
+  select app.case_contact_ids(c.cohort_id, c.organization_id, c.reporter_id, c.reported_id)
+  from safeguarding_cases c where c.id = case_id;
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.contact_ids_of_case(uuid) owner to trellis_policy;
+grant execute on function app.contact_ids_of_case(uuid) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.contacts_to_tell(case_id uuid)
+ RETURNS TABLE(person_id uuid, name text, email text, organization_id uuid, cohort_name text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 3
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  door_before text := coalesce(app.door(), '');
+  about safeguarding_cases%rowtype;
+begin
+  perform set_config('app.door', 'case', true);
+  update safeguarding_cases c set told_at = clock_timestamp()
+  where c.id = contacts_to_tell.case_id and c.told_at is null returning c.* into about;
+  return query
+  select p.id, p.name, a.email, about.organization_id, k.name
+  from app.case_contact_ids(about.cohort_id, about.organization_id, about.reporter_id, about.reported_id) as contact (id)
+  join people p on p.id = contact.id
+  join person_addresses a on a.person_id = p.id
+  join cohorts k on k.id = about.cohort_id;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.contacts_to_tell(uuid) owner to trellis_policy;
+grant execute on function app.contacts_to_tell(uuid) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.count_cohort(cohort uuid)
  RETURNS TABLE(mentors integer, mentees integer, open_invitations integer, proposed integer, active integer, paused integer, closed integer, writing_lately integer)
@@ -1079,13 +1629,37 @@ CREATE OR REPLACE FUNCTION app.current_preview()
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.id, p.part, c.name, c.message_disclosure = 'coordinators', p.expires_at
+  select p.id, p.part, c.name, 'coordinators' = any (app.message_readers(c.message_disclosure)), p.expires_at
   from previews p join cohorts c on c.id = p.cohort_id
   where p.id = app.preview_id() and p.subject_id = app.person_id()
 $function$
 ;
 alter function app.current_preview() owner to trellis_policy;
 grant execute on function app.current_preview() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.delete_message(message uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  there record;
+  answer text;
+begin
+  select w.* into there from app.message_to_change(message) w where w.author_id = app.person_id();
+  answer := case when there.conversation_id is null then 'missing' when there.deleted_at is not null then 'repeated'
+    else 'deleted' end;
+  if answer = 'deleted' then
+    update messages m set body = null, deleted_at = clock_timestamp() where m.id = message;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.delete_message(uuid) owner to trellis_policy;
+grant execute on function app.delete_message(uuid) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.demo_doors()
  RETURNS TABLE(person_id uuid, name text, role text, cohort_name text, organization_name text)
@@ -1119,6 +1693,33 @@ grant execute on function app.door() to trellis_app;
 grant execute on function app.door() to trellis_policy;
 grant execute on function app.door() to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.edit_message(message uuid, changed_body text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  there record;
+  answer text;
+begin
+  select w.*, k.message_edit_minutes as minutes into there
+  from app.message_to_change(message) w
+  join conversations c on c.id = w.conversation_id join cohorts k on k.id = c.cohort_id
+  where w.author_id = app.person_id() and w.deleted_at is null;
+  answer := case when there.conversation_id is null then 'missing' when there.stopped_at is not null then 'stopped'
+    when clock_timestamp() > there.sent_at + make_interval(mins => there.minutes) then 'too_late' else 'edited' end;
+  if answer = 'edited' then
+    update messages m set body = changed_body where m.id = message;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.edit_message(uuid,text) owner to trellis_policy;
+grant execute on function app.edit_message(uuid,text) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.enter_preview(preview uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1143,6 +1744,35 @@ $function$
 ;
 alter function app.enter_preview(uuid) owner to trellis_policy;
 grant execute on function app.enter_preview(uuid) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.erase_deleted_message(message uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  is_over boolean;
+begin
+  perform set_config('app.door', 'writing', true);
+  select true into is_over from messages m
+  where m.id = message and m.deleted_at < clock_timestamp() - interval '15 seconds' for update;
+  if is_over then
+    delete from message_edits e where e.message_id = message;
+    delete from message_reactions r where r.message_id = message;
+    delete from message_pins p where p.message_id = message;
+    delete from message_stars s where s.message_id = message;
+    update files f set state = 'removed', removed_at = clock_timestamp()
+    where f.message_id = message and f.state <> 'removed';
+  end if;
+  perform set_config('app.door', door_before, true);
+  return coalesce(is_over, false);
+end
+$function$
+;
+alter function app.erase_deleted_message(uuid) owner to trellis_policy;
+grant execute on function app.erase_deleted_message(uuid) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.given_up_jobs()
  RETURNS TABLE(id bigint, task text, attempts integer, last_error text, created_at timestamp with time zone, failed_at timestamp with time zone)
@@ -1220,6 +1850,36 @@ $function$
 alter function app.keep_conversation_of_pair() owner to trellis_policy;
 grant execute on function app.keep_conversation_of_pair() to trellis_owner;
 
+CREATE OR REPLACE FUNCTION app.keep_message_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'writing', true);
+  if old.body is not null then
+    insert into message_edits (message_id, conversation_id, edition, body, written_at)
+    select old.id, old.conversation_id, coalesce(max(e.edition), 0) + 1, old.body, coalesce(old.edited_at, old.sent_at)
+    from message_edits e where e.message_id = old.id;
+  end if;
+  if old.deleted_at is null and new.deleted_at is null then
+    new.edited_at := clock_timestamp();
+  end if;
+  new.words := (
+    select to_tsvector(k.language::regconfig, app.without_accents(new.body))
+    from conversations c join cohorts k on k.id = c.cohort_id where c.id = new.conversation_id
+  );
+  perform set_config('app.door', door_before, true);
+  return new;
+end
+$function$
+;
+alter function app.keep_message_words() owner to trellis_policy;
+grant execute on function app.keep_message_words() to trellis_owner;
+
 CREATE OR REPLACE FUNCTION app.keep_my_private_notes(part_id uuid, notes text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1284,6 +1944,74 @@ $function$
 alter function app.masked_messages(uuid,bigint,integer) owner to trellis_policy;
 grant execute on function app.masked_messages(uuid,bigint,integer) to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.message_readers(disclosure text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case disclosure
+    when 'pair' then array['pair', 'safeguarding']
+    when 'coordinators' then array['pair', 'safeguarding', 'coordinators']
+  end
+$function$
+;
+alter function app.message_readers(text) owner to trellis_policy;
+grant execute on function app.message_readers(text) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.message_to_change(message uuid)
+ RETURNS TABLE(conversation_id uuid, author_id uuid, sent_at timestamp with time zone, deleted_at timestamp with time zone, stopped_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'writing', true);
+  return query
+  select m.conversation_id, m.author_id, m.sent_at, m.deleted_at, c.stopped_at
+  from messages m join conversations c on c.id = m.conversation_id
+  where m.id = message and c.is_open and app.person_id() in (c.mentor_person_id, c.mentee_person_id)
+  for no key update of m;
+end
+$function$
+;
+alter function app.message_to_change(uuid) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.move_case(case_id uuid, next_state text, words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+declare
+  moved boolean;
+begin
+  if not case_id = any (array(select app.my_case_ids())) then
+    return null;
+  end if;
+  perform set_config('app.door', 'case', true);
+  update safeguarding_cases c
+  set state = next_state, handler_id = app.person_id(),
+    closed_at = case when next_state = 'closed' then clock_timestamp() end
+  where c.id = case_id
+    and ((c.state = 'open' and next_state = 'in_review') or (c.state = 'in_review' and next_state = 'closed'));
+  moved := found;
+  if moved then
+    insert into safeguarding_case_steps (case_id, actor_id, step, words)
+    values (case_id, app.person_id(), case next_state when 'closed' then 'closed' else 'taken' end, words);
+  end if;
+  perform set_config('app.door', '', true);
+  return moved;
+end
+$function$
+;
+alter function app.move_case(uuid,text,text) owner to trellis_policy;
+grant execute on function app.move_case(uuid,text,text) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_admin_organization_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1296,6 +2024,31 @@ $function$
 ;
 alter function app.my_admin_organization_ids() owner to trellis_policy;
 grant execute on function app.my_admin_organization_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_case_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  if app.preview_id() is not null then
+    return;
+  end if;
+  perform set_config('app.door', 'case', true);
+  return query
+  select c.id from safeguarding_cases c
+  where c.organization_id = any (array(select app.my_run_organization_ids()))
+    and app.person_id() in (
+      select app.case_contact_ids(c.cohort_id, c.organization_id, c.reporter_id, c.reported_id));
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.my_case_ids() owner to trellis_policy;
+grant execute on function app.my_case_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_cohort_ids()
  RETURNS SETOF uuid
@@ -1334,10 +2087,19 @@ grant execute on function app.my_conversation_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_disclosed_conversation_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+begin
+  if app.preview_id() is not null or not exists (
+    select from audit_log a
+    where a.actor_id = app.person_id() and a.action in ('conversation.opened', 'conversation.reviewed')
+      and a.created_at > clock_timestamp() - interval '30 minutes'
+  ) then
+    return;
+  end if;
+  return query
   select c.id
   from audit_log a
   join conversations c on c.id = (a.details ->> 'conversationId')::uuid
@@ -1345,9 +2107,10 @@ AS $function$
   where a.actor_id = app.person_id() and a.action = 'conversation.opened'
     and a.created_at > clock_timestamp() - interval '30 minutes'
     and a.organization_id = c.organization_id
-    and k.message_disclosure = 'coordinators'
-    and c.cohort_id = any (array(select app.my_run_cohort_ids()))
-    and app.preview_id() is null
+    and 'coordinators' = any (app.message_readers(k.message_disclosure))
+    and c.cohort_id = any (array(select app.my_run_cohort_ids()));
+  return query select app.my_reviewed_conversation_ids();
+end
 $function$
 ;
 alter function app.my_disclosed_conversation_ids() owner to trellis_policy;
@@ -1436,6 +2199,18 @@ $function$
 alter function app.my_owned_organization_ids() owner to trellis_policy;
 grant execute on function app.my_owned_organization_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_partner_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when c.mentor_person_id = app.person_id() then c.mentee_person_id else c.mentor_person_id end
+  from conversations c where c.id = any (array(select app.my_conversation_ids()))
+$function$
+;
+alter function app.my_partner_ids() owner to trellis_policy;
+
 CREATE OR REPLACE FUNCTION app.my_partner_part_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1474,7 +2249,7 @@ CREATE OR REPLACE FUNCTION app.my_readable_conversation_ids()
 AS $function$
 begin
   if app.preview_id() is null or exists (
-    select 1 from cohorts k where k.id = app.preview_cohort_id() and k.message_disclosure = 'coordinators'
+    select 1 from cohorts k where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure))
   ) then
     return query select app.my_conversation_ids();
   end if;
@@ -1483,6 +2258,36 @@ $function$
 ;
 alter function app.my_readable_conversation_ids() owner to trellis_policy;
 grant execute on function app.my_readable_conversation_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_reviewed_conversation_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  opened uuid[] := array(
+    select (a.details ->> 'conversationId')::uuid from audit_log a
+    where a.actor_id = app.person_id() and a.action = 'conversation.reviewed'
+      and a.created_at > clock_timestamp() - interval '30 minutes'
+  );
+begin
+  if cardinality(opened) = 0 then
+    return;
+  end if;
+  perform set_config('app.door', 'case', true);
+  return query
+  select c.conversation_id from safeguarding_cases c join cohorts k on k.id = c.cohort_id
+  where c.conversation_id = any (opened) and c.state <> 'closed'
+    and 'safeguarding' = any (app.message_readers(k.message_disclosure))
+    and c.id = any (array(select app.my_case_ids()));
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.my_reviewed_conversation_ids() owner to trellis_policy;
+grant execute on function app.my_reviewed_conversation_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_run_cohort_ids()
  RETURNS SETOF uuid
@@ -1512,6 +2317,80 @@ $function$
 alter function app.my_run_organization_ids() owner to trellis_policy;
 grant execute on function app.my_run_organization_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_sharing()
+ RETURNS TABLE(conversation_id uuid, partner_id uuid, typing boolean, seen boolean, presence boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.id, other.id,
+    c.stopped_at is null and coalesce(mine.shares_typing, true) and coalesce(theirs.shares_typing, true),
+    coalesce(mine.shares_seen, true) and coalesce(theirs.shares_seen, true),
+    c.stopped_at is null and coalesce(mine.shares_presence, true) and coalesce(theirs.shares_presence, true)
+  from conversations c
+  cross join lateral (
+    select case when c.mentor_person_id = app.person_id() then c.mentee_person_id else c.mentor_person_id end as id
+  ) other
+  left join messaging_preferences mine on mine.person_id = app.person_id()
+  left join messaging_preferences theirs on theirs.person_id = other.id
+  where c.id = any (array(select app.my_conversation_ids()))
+$function$
+;
+alter function app.my_sharing() owner to trellis_policy;
+grant execute on function app.my_sharing() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.open_case(case_id uuid, conversation uuid, message uuid, message_words text, kind text, words text)
+ RETURNS TABLE(outcome text, organization_id uuid, cohort_id uuid, contact_ids uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+declare
+  me uuid := app.person_id();
+  about conversations%rowtype;
+  reported uuid;
+  there safeguarding_cases%rowtype;
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'case', true);
+  select c.* into about from conversations c
+  where c.id = conversation and me in (c.mentor_person_id, c.mentee_person_id);
+  reported := case when about.mentor_person_id = me then about.mentee_person_id else about.mentor_person_id end;
+  if about.id is null or (message is not null and not exists (
+    select from messages m where m.id = message and m.conversation_id = conversation and m.author_id = reported
+  )) then
+    perform set_config('app.door', '', true);
+    return;
+  end if;
+  select c.* into there from safeguarding_cases c where c.id = case_id;
+  if there.id is not null then
+    outcome := case when there.reporter_id = me and there.conversation_id = conversation then 'repeated' else 'conflict' end;
+  elsif (select count(*) from safeguarding_cases c
+         where c.reporter_id = me and c.opened_at > clock_timestamp() - interval '1 day') >= 20 then
+    outcome := 'too_many';
+  else
+    outcome := 'opened';
+    insert into safeguarding_cases (id, organization_id, cohort_id, conversation_id, reporter_id, reported_id,
+      message_id, message_words, kind, words)
+    values (case_id, about.organization_id, about.cohort_id, conversation, me, reported, message, message_words, kind,
+      words);
+    insert into safeguarding_case_steps (case_id, actor_id, step) values (case_id, me, 'opened');
+    perform app.add_job('tell_contacts', jsonb_build_object('caseId', case_id));
+  end if;
+  organization_id := about.organization_id;
+  cohort_id := about.cohort_id;
+  contact_ids := array(select app.case_contact_ids(about.cohort_id, about.organization_id, me, reported));
+  perform set_config('app.door', '', true);
+  return next;
+end
+$function$
+;
+alter function app.open_case(uuid,uuid,uuid,text,text,text) owner to trellis_policy;
+grant execute on function app.open_case(uuid,uuid,uuid,text,text,text) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.open_disclosed_conversation(conversation uuid, reason text)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -1524,7 +2403,7 @@ declare
 begin
   select c.* into opened
   from conversations c join cohorts k on k.id = c.cohort_id
-  where c.id = conversation and k.message_disclosure = 'coordinators'
+  where c.id = conversation and 'coordinators' = any (app.message_readers(k.message_disclosure))
     and c.cohort_id = any (array(select app.my_run_cohort_ids()));
   if not found then
     return null;
@@ -1542,6 +2421,22 @@ $function$
 alter function app.open_disclosed_conversation(uuid,text) owner to trellis_policy;
 grant execute on function app.open_disclosed_conversation(uuid,text) to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.partners_reading()
+ RETURNS TABLE(conversation_id uuid, person_id uuid, delivered_seq bigint, read_seq bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.conversation_id, r.person_id,
+    case when s.seen then greatest(r.delivered_seq, r.read_seq) else r.delivered_seq end,
+    case when s.seen then r.read_seq end
+  from app.my_sharing() s
+  join conversation_readers r on r.conversation_id = s.conversation_id and r.person_id = s.partner_id
+$function$
+;
+alter function app.partners_reading() owner to trellis_policy;
+grant execute on function app.partners_reading() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.person_id()
  RETURNS uuid
  LANGUAGE sql
@@ -1552,6 +2447,38 @@ alter function app.person_id() owner to trellis_owner;
 grant execute on function app.person_id() to trellis_app;
 grant execute on function app.person_id() to trellis_policy;
 grant execute on function app.person_id() to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.pin_message(message uuid, is_set boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  there record;
+  pinned uuid[];
+  answer text;
+begin
+  select w.* into there from app.message_to_change(message) w where w.deleted_at is null;
+  -- As above.
+  pinned := array(select p.message_id from message_pins p where p.conversation_id = there.conversation_id);
+  answer := case when there.conversation_id is null then 'missing' when message = any (pinned) = is_set then 'unchanged'
+    when is_set and there.stopped_at is not null then 'stopped' when is_set and cardinality(pinned) >= 50 then 'too_many'
+    else 'changed' end;
+  if answer = 'changed' and is_set then
+    insert into message_pins (message_id, conversation_id, pinned_by)
+    values (message, there.conversation_id, app.person_id());
+    update messages m set is_adorned = true where m.id = message and not m.is_adorned;
+  elsif answer = 'changed' then
+    delete from message_pins p where p.message_id = message;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.pin_message(uuid,boolean) owner to trellis_policy;
+grant execute on function app.pin_message(uuid,boolean) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.preview_cohort_id()
  RETURNS uuid
@@ -1600,6 +2527,39 @@ $function$
 alter function app.reachable_person_ids() owner to trellis_owner;
 grant execute on function app.reachable_person_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.react_to_message(message uuid, sign text, is_set boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  there record;
+  given text[];
+  answer text;
+begin
+  select w.* into there from app.message_to_change(message) w where w.deleted_at is null;
+  -- Counted in a statement of its own, which sees what was written while this one waited for the lock.
+  given := array(select r.emoji from message_reactions r where r.message_id = message and r.person_id = app.person_id());
+  answer := case when there.conversation_id is null then 'missing' when sign = any (given) = is_set then 'unchanged'
+    when is_set and there.stopped_at is not null then 'stopped' when is_set and cardinality(given) >= 12 then 'too_many'
+    else 'changed' end;
+  if answer = 'changed' and is_set then
+    insert into message_reactions (message_id, conversation_id, person_id, emoji)
+    values (message, there.conversation_id, app.person_id(), sign);
+    update messages m set is_adorned = true where m.id = message and not m.is_adorned;
+  elsif answer = 'changed' then
+    delete from message_reactions r
+    where r.message_id = message and r.person_id = app.person_id() and r.emoji = sign;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.react_to_message(uuid,text,boolean) owner to trellis_policy;
+grant execute on function app.react_to_message(uuid,text,boolean) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.read_invitation(hash bytea)
  RETURNS TABLE(id uuid, organization_name text, cohort_name text, part text, email text, inviter_name text, expires_at timestamp with time zone, is_open boolean)
  LANGUAGE plpgsql
@@ -1643,7 +2603,40 @@ $function$
 alter function app.retry_job(bigint) owner to trellis_policy;
 grant execute on function app.retry_job(bigint) to trellis_app;
 
-CREATE OR REPLACE FUNCTION app.send_messages(ids uuid[], conversation_ids uuid[], author_ids uuid[], bodies text[])
+CREATE OR REPLACE FUNCTION app.review_conversation(case_id uuid, reason text)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+declare
+  about safeguarding_cases%rowtype;
+begin
+  if not case_id = any (array(select app.my_case_ids())) then
+    return null;
+  end if;
+  perform set_config('app.door', 'case', true);
+  select c.* into about from safeguarding_cases c where c.id = case_id and c.state <> 'closed';
+  if found then
+    insert into safeguarding_case_steps (case_id, actor_id, step, words)
+    values (case_id, app.person_id(), 'conversation_opened', reason);
+    perform set_config('app.door', 'disclosure', true);
+    insert into audit_log (organization_id, actor_id, subject_id, action, details)
+    select about.organization_id, app.person_id(), looked_at, 'conversation.reviewed',
+      jsonb_build_object('conversationId', about.conversation_id, 'cohortId', about.cohort_id)
+    from (select least(about.reporter_id, about.reported_id) union all
+          select greatest(about.reporter_id, about.reported_id)) as two (looked_at);
+  end if;
+  perform set_config('app.door', '', true);
+  return case when about.id is not null then clock_timestamp() + interval '30 minutes' end;
+end
+$function$
+;
+alter function app.review_conversation(uuid,text) owner to trellis_policy;
+grant execute on function app.review_conversation(uuid,text) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.send_messages(ids uuid[], conversation_ids uuid[], author_ids uuid[], bodies text[], reply_to_seqs bigint[], file_ids jsonb[])
  RETURNS TABLE(place integer, outcome text, seq bigint, sent_at timestamp with time zone, organization_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 20
@@ -1653,57 +2646,98 @@ AS $function$
 declare
   written_at timestamptz;
   there record;
+  kinds text[] := '{}';
+  wanted uuid[];
+  answer text;
 begin
   if app.preview_id() is not null then
     raise exception using errcode = 'TR001', message = 'preview_read_only';
   end if;
   perform set_config('app.door', 'send', true);
   if cardinality(ids) = 1 then
-    select c.organization_id, m.id, m.seq, m.sent_at, m.conversation_id = c.id and m.author_id = author_ids[1] as is_same
-    into there from conversations c left join messages m on m.id = ids[1]
+    select c.organization_id, c.stopped_at, k.language, m.id, m.seq, m.sent_at,
+      m.conversation_id = c.id and m.author_id = author_ids[1] as is_same
+    into there
+    from conversations c join cohorts k on k.id = c.cohort_id left join messages m on m.id = ids[1]
     where c.id = conversation_ids[1] and c.is_open and author_ids[1] in (c.mentor_person_id, c.mentee_person_id);
-    if there.organization_id is not null and there.id is null then
+    answer := case when there.organization_id is null then 'refused'
+      when there.id is not null then case when there.is_same then 'repeated' else 'conflict' end
+      when there.stopped_at is not null then 'stopped' else 'sent' end;
+    if answer = 'sent' and file_ids[1] is not null then
+      wanted := array(select jsonb_array_elements_text(file_ids[1])::uuid);
+      kinds := array(
+        select f.kind from files f
+        where f.id = any (wanted) and f.owner_id = author_ids[1] and f.conversation_id = conversation_ids[1]
+          and f.purpose = 'message' and f.state = 'ready' and f.message_id is null
+        order by f.id for update
+      );
+      if cardinality(kinds) <> cardinality(wanted) then
+        answer := 'files_missing';
+      end if;
+    end if;
+    if answer = 'sent' then
       update conversation_positions p set last_seq = p.last_seq + 1, last_message_at = clock_timestamp()
       where p.conversation_id = conversation_ids[1]
       returning p.last_seq, p.last_message_at into there.seq, there.sent_at;
-      insert into messages (id, conversation_id, seq, author_id, body, sent_at)
-      values (ids[1], conversation_ids[1], there.seq, author_ids[1], bodies[1], there.sent_at)
+      insert into messages (
+        id, conversation_id, seq, author_id, message_type, body, sent_at, reply_to_seq, is_adorned, words
+      )
+      values (
+        ids[1], conversation_ids[1], there.seq, author_ids[1],
+        case when kinds = '{}' then 'text' when 'voice' = any (kinds) then 'voice' when 'image' = all (kinds) then 'image'
+          else 'file' end,
+        nullif(bodies[1], ''), there.sent_at,
+        case when reply_to_seqs[1] < there.seq and reply_to_seqs[1] > 0 then reply_to_seqs[1] end,
+        kinds <> '{}', to_tsvector(there.language::regconfig, app.without_accents(nullif(bodies[1], '')))
+      )
       on conflict (id) do nothing;
       if not found then
         raise exception using errcode = '40001', message = 'the same message is being written';
+      end if;
+      if kinds <> '{}' then
+        update files f set message_id = ids[1] where f.id = any (wanted);
       end if;
       insert into events (organization_id, kind, actor_id, subject_id, payload)
       values (there.organization_id, 'message.sent', author_ids[1], ids[1],
         jsonb_build_object('conversationId', conversation_ids[1], 'seq', there.seq));
     end if;
     perform set_config('app.door', '', true);
-    return query select 1,
-      case when there.organization_id is null then 'refused' when there.id is null then 'sent'
-        when there.is_same then 'repeated' else 'conflict' end,
-      case when there.is_same is not false then there.seq end,
-      case when there.is_same is not false then there.sent_at end, there.organization_id;
+    return query select 1, answer,
+      case when answer in ('sent', 'repeated') then there.seq end,
+      case when answer in ('sent', 'repeated') then there.sent_at end, there.organization_id;
     return;
   end if;
   perform 1 from conversation_positions p
   where p.conversation_id = any (conversation_ids) order by p.conversation_id for update;
+  -- Files are looked at one message at a time.
+  if exists (select 1 from unnest(file_ids) as brought where brought is not null) then
+    for at in 1 .. cardinality(ids) loop
+      return query select at, one.outcome, one.seq, one.sent_at, one.organization_id
+      from app.send_messages(array[ids[at]], array[conversation_ids[at]], array[author_ids[at]], array[bodies[at]],
+        array[reply_to_seqs[at]], array[file_ids[at]]) as one;
+    end loop;
+    return;
+  end if;
   written_at := clock_timestamp();
   return query
   with judged as (
-    select i.*, c.organization_id, p.last_seq, m.id as there_id, m.seq as there_seq, m.sent_at as there_at,
+    select i.*, c.organization_id, c.stopped_at is not null as is_stopped, k.language, p.last_seq,
+      m.id as there_id, m.seq as there_seq, m.sent_at as there_at,
       m.conversation_id = i.conversation_id and m.author_id = i.author_id as is_same,
       c.id is not null as is_allowed,
       row_number() over (partition by i.id order by i.place) as turn
-    from unnest(ids, conversation_ids, author_ids, bodies) with ordinality
-      as i (id, conversation_id, author_id, body, place)
+    from unnest(ids, conversation_ids, author_ids, bodies, reply_to_seqs) with ordinality
+      as i (id, conversation_id, author_id, body, reply_to_seq, place)
     left join conversations c on c.id = i.conversation_id and c.is_open
       and i.author_id in (c.mentor_person_id, c.mentee_person_id)
+    left join cohorts k on k.id = c.cohort_id
     left join conversation_positions p on p.conversation_id = c.id
     left join messages m on m.id = i.id
   ),
   fresh as (
     select j.*, j.last_seq + row_number() over (partition by j.conversation_id order by j.place) as new_seq
     from judged j
-    where j.is_allowed and j.there_id is null and j.turn = 1
+    where j.is_allowed and not j.is_stopped and j.there_id is null and j.turn = 1
   ),
   moved as (
     update conversation_positions p set last_seq = f.top, last_message_at = written_at
@@ -1711,8 +2745,11 @@ begin
     where p.conversation_id = f.conversation_id
   ),
   inserted as (
-    insert into messages (id, conversation_id, seq, author_id, body, sent_at)
-    select f.id, f.conversation_id, f.new_seq, f.author_id, f.body, written_at from fresh f
+    insert into messages (id, conversation_id, seq, author_id, body, sent_at, reply_to_seq, words)
+    select f.id, f.conversation_id, f.new_seq, f.author_id, f.body, written_at,
+      case when f.reply_to_seq < f.new_seq and f.reply_to_seq > 0 then f.reply_to_seq end,
+      to_tsvector(f.language::regconfig, app.without_accents(f.body))
+    from fresh f
   ),
   told as (
     insert into events (organization_id, kind, actor_id, subject_id, payload)
@@ -1723,6 +2760,7 @@ begin
   select j.place::integer,
     case
       when not j.is_allowed then 'refused'
+      when j.there_id is null and j.is_stopped then 'stopped'
       when j.there_id is null and j.turn = 1 then 'sent'
       when j.there_id is not null and j.is_same then 'repeated'
       when j.there_id is null and first_of.conversation_id = j.conversation_id
@@ -1737,8 +2775,78 @@ begin
 end
 $function$
 ;
-alter function app.send_messages(uuid[],uuid[],uuid[],text[]) owner to trellis_policy;
-grant execute on function app.send_messages(uuid[],uuid[],uuid[],text[]) to trellis_app;
+alter function app.send_messages(uuid[],uuid[],uuid[],text[],bigint[],jsonb[]) owner to trellis_policy;
+grant execute on function app.send_messages(uuid[],uuid[],uuid[],text[],bigint[],jsonb[]) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.send_scheduled_message(scheduled uuid)
+ RETURNS TABLE(outcome text, conversation_id uuid, author_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  door_before text := coalesce(app.door(), '');
+  waiting scheduled_messages%rowtype;
+begin
+  perform set_config('app.door', 'later', true);
+  select s.* into waiting from scheduled_messages s
+  where s.id = scheduled and s.send_at <= clock_timestamp() and s.refusal is null for update;
+  if found then
+    select sent.outcome into outcome from app.send_messages(
+      array[waiting.id], array[waiting.conversation_id], array[waiting.author_id], array[waiting.body],
+      array[waiting.reply_to_seq], array[null]::jsonb[]) as sent;
+    perform set_config('app.door', 'later', true);
+    if outcome in ('sent', 'repeated') then
+      delete from scheduled_messages s where s.id = scheduled;
+    else
+      update scheduled_messages s
+      set refusal = case outcome when 'stopped' then 'contact_stopped' when 'conflict' then 'conflict'
+        else 'conversation_closed' end
+      where s.id = scheduled;
+    end if;
+    conversation_id := waiting.conversation_id;
+    author_id := waiting.author_id;
+    return next;
+  end if;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.send_scheduled_message(uuid) owner to trellis_policy;
+grant execute on function app.send_scheduled_message(uuid) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.set_contact(conversation uuid, is_wanted boolean)
+ RETURNS TABLE(organization_id uuid, stopped_at timestamp with time zone, is_changed boolean, is_staff boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  me uuid := app.person_id();
+  about conversations%rowtype;
+  is_one_of_two boolean;
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'case', true);
+  select c.* into about from conversations c where c.id = conversation and c.is_open for update;
+  is_one_of_two := me in (about.mentor_person_id, about.mentee_person_id);
+  if (is_one_of_two and (not is_wanted or about.stopped_at is null or about.stopped_by = me))
+    or (not is_one_of_two and about.cohort_id = any (array(select app.my_run_cohort_ids()))) then
+    update conversations c
+    set stopped_at = case when not is_wanted then clock_timestamp() end, stopped_by = case when not is_wanted then me end
+    where c.id = about.id and (c.stopped_at is null) <> is_wanted;
+    return query select c.organization_id, c.stopped_at, found, not is_one_of_two from conversations c where c.id = about.id;
+  end if;
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.set_contact(uuid,boolean) owner to trellis_policy;
+grant execute on function app.set_contact(uuid,boolean) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.set_up_organization(organization_name text)
  RETURNS uuid
@@ -1766,6 +2874,59 @@ $function$
 ;
 alter function app.set_up_organization(text) owner to trellis_policy;
 grant execute on function app.set_up_organization(text) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.star_message(message uuid, is_set boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  there record;
+  has_it boolean;
+  answer text;
+begin
+  select w.* into there from app.message_to_change(message) w where w.deleted_at is null;
+  has_it := exists (select 1 from message_stars s where s.message_id = message and s.person_id = app.person_id());
+  answer := case when there.conversation_id is null then 'missing' when has_it = is_set then 'unchanged'
+    else 'changed' end;
+  if answer = 'changed' and is_set then
+    insert into message_stars (message_id, conversation_id, person_id)
+    values (message, there.conversation_id, app.person_id());
+    update messages m set is_adorned = true where m.id = message and not m.is_adorned;
+  elsif answer = 'changed' then
+    delete from message_stars s where s.message_id = message and s.person_id = app.person_id();
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.star_message(uuid,boolean) owner to trellis_policy;
+grant execute on function app.star_message(uuid,boolean) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.tell_reminder(reminder uuid)
+ RETURNS TABLE(person_id uuid, conversation_id uuid, message_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'later', true);
+  return query
+  update message_reminders r set told_at = clock_timestamp()
+  where r.id = reminder and r.remind_at <= clock_timestamp() and r.told_at is null and r.done_at is null
+    and exists (select from conversations c where c.id = r.conversation_id and c.is_open)
+  returning r.person_id, r.conversation_id, r.message_id;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.tell_reminder(uuid) owner to trellis_policy;
+grant execute on function app.tell_reminder(uuid) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.tell_rights_changed()
  RETURNS trigger
@@ -1800,6 +2961,35 @@ end
 $function$
 ;
 alter function app.touch_updated_at() owner to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.undo_delete_message(message uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  there record;
+  words_before text;
+  answer text;
+begin
+  select w.* into there from app.message_to_change(message) w where w.author_id = app.person_id();
+  answer := case when there.conversation_id is null then 'missing' when there.deleted_at is null then 'repeated'
+    when clock_timestamp() > there.deleted_at + interval '15 seconds' then 'too_late' else 'undone' end;
+  if answer = 'undone' then
+    delete from message_edits e
+    where e.message_id = message
+      and e.edition = (select max(l.edition) from message_edits l where l.message_id = message)
+    returning e.body into words_before;
+    update messages m set body = words_before, deleted_at = null where m.id = message;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.undo_delete_message(uuid) owner to trellis_policy;
+grant execute on function app.undo_delete_message(uuid) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.unread_messages(conversation uuid, after_seq bigint)
  RETURNS SETOF integer
@@ -1869,6 +3059,47 @@ $function$
 ;
 alter function app.visible_person_ids() owner to trellis_owner;
 grant execute on function app.visible_person_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.without_accents(accented text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when octet_length(accented) = length(accented) then accented else
+    regexp_replace(
+      translate(app.without_marks(accented), '‘’‚‛“”„‟«»‐‑', '''''''''""""""--'),
+      '[\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2010-\u2bff\u3000-\u3004\u3008-\u3020\u3030\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001fbff]',
+      ' ', 'g')
+  end
+$function$
+;
+alter function app.without_accents(text) owner to trellis_owner;
+grant execute on function app.without_accents(text) to trellis_app;
+grant execute on function app.without_accents(text) to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.without_marks(marked text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when octet_length(marked) = length(marked) then marked else
+    translate(
+      replace(replace(replace(replace(replace(replace(
+        regexp_replace(
+          normalize(marked, nfd),
+          '[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]',
+          '', 'g'
+        ), 'ß', 'ss'), 'ẞ', 'SS'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'),
+      'øØłŁđĐı', 'oOlLdDi'
+    )
+  end
+$function$
+;
+alter function app.without_marks(text) owner to trellis_owner;
+grant execute on function app.without_marks(text) to trellis_app;
+grant execute on function app.without_marks(text) to trellis_policy;
 
 CREATE OR REPLACE FUNCTION auth.follow_disabled()
  RETURNS trigger

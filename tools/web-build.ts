@@ -8,6 +8,8 @@ import { projectFolder } from "./project-files.ts";
 export type Log = (line: string) => void;
 
 export const webFolder = path.join(projectFolder, "dist", "web");
+/** What paints first screens on the server; see app/server/painting.ts. */
+export const painterFolder = path.join(projectFolder, "dist", "paint");
 const stampFile = path.join(projectFolder, "dist", "web-built.json");
 
 type Stamp = { hash: string; modules: string[] };
@@ -47,7 +49,8 @@ export function removeStamp(): void {
 }
 
 function isThere(): boolean {
-  return fs.existsSync(path.join(webFolder, "index.html"));
+  const made = [path.join(webFolder, "index.html"), path.join(painterFolder, "paint.js")];
+  return made.every((file) => fs.existsSync(file));
 }
 
 function isFresh(): boolean {

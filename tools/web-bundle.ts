@@ -1,31 +1,57 @@
-// The program tools/web-build.ts runs: bundles app/web into dist/web and compresses what it made.
+// The program tools/web-build.ts runs: bundles app/web into dist/web and compresses what it made, and bundles what
+// paints first screens on the server into dist/paint.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { projectFolder } from "./project-files.ts";
-import { removeStamp, webFolder, writeStamp } from "./web-build.ts";
+import { painterFolder, removeStamp, webFolder, writeStamp } from "./web-build.ts";
 
 const compress = promisify(brotliCompress);
 
-// Beside the real folder, then swapped in: a server that runs meanwhile never sees half a build.
-const unfinished = `${webFolder}.unfinished`;
-const previous = `${webFolder}.previous`;
-
-const result = await build({
+const common = {
   configFile: path.join(projectFolder, "app", "web", "vite.config.ts"),
   mode: "production",
   logLevel: "warn",
-  build: { outDir: unfinished, emptyOutDir: true },
+} as const;
+
+const result = await build({
+  ...common,
+  build: { outDir: unfinishedOf(webFolder), emptyOutDir: true },
 });
-await compressAll(unfinished);
+await build({
+  ...common,
+  // One file that needs no package: the server may load it wherever it stands.
+  ssr: { noExternal: true },
+  define: { "process.env.NODE_ENV": '"production"' },
+  publicDir: false,
+  build: {
+    ssr: "paint.tsx",
+    outDir: unfinishedOf(painterFolder),
+    emptyOutDir: true,
+    manifest: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+});
+await compressAll(unfinishedOf(webFolder));
 removeStamp();
-fs.rmSync(previous, { recursive: true, force: true });
-if (fs.existsSync(webFolder)) fs.renameSync(webFolder, previous);
-fs.renameSync(unfinished, webFolder);
-fs.rmSync(previous, { recursive: true, force: true });
+swapIn(painterFolder);
+swapIn(webFolder);
 writeStamp(ownModules(result));
+
+function unfinishedOf(folder: string): string {
+  return `${folder}.unfinished`;
+}
+
+/** Made beside the real folder, then swapped in: a server that runs meanwhile never sees half a build. */
+function swapIn(folder: string): void {
+  const previous = `${folder}.previous`;
+  fs.rmSync(previous, { recursive: true, force: true });
+  if (fs.existsSync(folder)) fs.renameSync(folder, previous);
+  fs.renameSync(unfinishedOf(folder), folder);
+  fs.rmSync(previous, { recursive: true, force: true });
+}
 
 /** The project's files that went into the bundle, whatever folder they stand in. */
 function ownModules(output: Awaited<ReturnType<typeof build>>): string[] {

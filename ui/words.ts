@@ -68,6 +68,8 @@ function tellReaders(): void {
   for (const notify of waiting) notify();
 }
 
+const currentVersion = (): number => version;
+
 function subscribe(notify: () => void): () => void {
   waiting.add(notify);
   return () => waiting.delete(notify);
@@ -98,7 +100,7 @@ export function defineWords<const T extends Texts>(
   void loadTranslation(namespace, engine.language);
   const words: Words<T> = (key, ...[values]) => say(key, { ns: namespace, ...values });
   const useWords = (): Words<T> => {
-    useSyncExternalStore(subscribe, () => version);
+    useSyncExternalStore(subscribe, currentVersion, currentVersion);
     return words;
   };
   return { useWords, words };

@@ -1,17 +1,26 @@
 import type { BoundOperation } from "#platform/api/binding.ts";
+import type { Platform } from "#platform/api/context.ts";
+import type { Jobs } from "#platform/jobs/worker.ts";
 import type { RoomsOfPerson } from "#platform/realtime/sockets.ts";
 import { cohortsRooms } from "#features/cohorts/live.ts";
 import { cohortsRoutes } from "#features/cohorts/routes.ts";
 import { dashboardsRoutes } from "#features/dashboards/routes.ts";
 import { entranceRoutes } from "#features/entrance/routes.ts";
+import { filesJobs } from "#features/files/listeners.ts";
+import { filesRoutes } from "#features/files/routes.ts";
+import { laterJobs } from "#features/messages/listeners-later.ts";
+import { writingJobs } from "#features/messages/listeners-writing.ts";
 import { messagesRooms } from "#features/messages/live.ts";
 import { messagesRoutes } from "#features/messages/routes.ts";
 import { pairsRoutes } from "#features/pairs/routes.ts";
 import { peopleRoutes } from "#features/people/routes.ts";
 import { previewRoutes } from "#features/preview/routes.ts";
+import { safeguardingJobs } from "#features/safeguarding/listeners.ts";
+import { safeguardingRoutes } from "#features/safeguarding/routes.ts";
 
 /** The only list of what the product does. */
 export const operations: readonly BoundOperation[] = [
+  ...filesRoutes,
   ...entranceRoutes,
   ...peopleRoutes,
   ...cohortsRoutes,
@@ -19,7 +28,18 @@ export const operations: readonly BoundOperation[] = [
   ...messagesRoutes,
   ...previewRoutes,
   ...dashboardsRoutes,
+  ...safeguardingRoutes,
 ];
 
 /** Who hears what. */
 export const rooms: readonly RoomsOfPerson[] = [cohortsRooms, messagesRooms];
+
+/** What is done in the background, by the name it is queued under. */
+export function jobsOf(platform: Platform): Jobs {
+  return {
+    ...filesJobs(platform),
+    ...laterJobs(platform),
+    ...writingJobs(platform),
+    ...safeguardingJobs(platform),
+  };
+}

@@ -48,8 +48,9 @@ const SCREENS: readonly Screen[] = [
     source: "conversations/ConversationRoute.tsx",
     questions: ([, conversationId]) => [
       { operation: "getConversation", input: { conversationId } },
-      { operation: "getMessages", input: { conversationId } },
+      { operation: "getMessages", input: { conversationId, around: "unread" } },
       { operation: "getUserConversations", input: { archived: "no" } },
+      { operation: "getPinnedMessages", input: { conversationId } },
     ],
   },
   {

@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { randomInt } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import staticFiles from "@fastify/static";
 import type { BoundOperation } from "#platform/api/binding.ts";
@@ -8,11 +9,28 @@ import type { Platform } from "#platform/api/context.ts";
 import { contentSecurityPolicy, makeNonce } from "#platform/api/page-headers.ts";
 import { problemOf } from "#platform/api/problem.ts";
 import { firstScreenOf, type Looking } from "./first-screen.ts";
-import { ScreenChunks } from "./screen-chunks.ts";
+import { PageFrame } from "./page-frame.ts";
+import { NOT_PAINTED, Painting } from "./painting.ts";
 
 const WEB = new URL("../../dist/web/", import.meta.url).pathname;
 const PREVIEW_PAGE = /^\/preview\/([0-9a-f-]{36})(\/.*)?$/;
 const YEAR_SECONDS = 31_536_000;
+/** What a browser keeps to open without a network: the same for everybody, with nobody's data. */
+const SHELL_PAGE = "/shell";
+const SHELL_DATA = { me: null, answers: [], isShell: true, development: false };
+
+const compress = promisify(brotliCompress);
+// Fast, and most of the gain: a page is compressed for every load.
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+const LONGEST_PADDING = 512;
+
+/**
+ * The page as it goes over the network. Some bytes more or less, by chance: the length of what is compressed must
+ * not tell one who listens what stands in it.
+ */
+async function compressed(page: string): Promise<Buffer> {
+  return compress(`${page}<!--${"-".repeat(randomInt(LONGEST_PADDING))}-->`, QUALITY);
+}
 
 /** JSON that may stand inside a script element. */
 function embedded(value: unknown): string {
@@ -25,23 +43,21 @@ function embedded(value: unknown): string {
 class Pages {
   readonly #platform: Platform;
   readonly #byName: ReadonlyMap<string, BoundOperation>;
-  #built: { readonly template: string; readonly chunks: ScreenChunks } | undefined;
+  readonly #painting: Painting;
+  #frame: PageFrame | undefined;
 
   constructor(platform: Platform, operations: readonly BoundOperation[]) {
     this.#platform = platform;
+    this.#painting = new Painting(platform.log);
     this.#byName = new Map(operations.map((bound) => [bound.name, bound]));
   }
 
-  async #readBuilt() {
+  async #readFrame(): Promise<PageFrame> {
     // In development the build changes under a running server.
-    if (this.#built === undefined || this.#platform.settings.mode === "development") {
-      const [template, chunks] = await Promise.all([
-        readFile(join(WEB, "index.html"), "utf8"),
-        ScreenChunks.read(WEB),
-      ]);
-      this.#built = { template, chunks };
+    if (this.#frame === undefined || this.#platform.settings.mode === "development") {
+      this.#frame = await PageFrame.read(WEB);
     }
-    return this.#built;
+    return this.#frame;
   }
 
   /** The answer, or undefined where the screen will ask for itself and show what is wrong. */
@@ -91,26 +107,37 @@ class Pages {
 
   async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { pathname } = new URL(request.url, "http://page");
+    const isShell = pathname === SHELL_PAGE;
     const preview = PREVIEW_PAGE.exec(pathname);
     const path = preview === null ? pathname : (preview[2] ?? "/");
     const screen = firstScreenOf(path.replace(/(.)\/$/, "$1"));
     const asker = await this.#askerOf(request, preview?.[1] ?? null);
-    const [{ template, chunks }, first] = await Promise.all([
-      this.#readBuilt(),
-      this.#firstData(asker, screen),
+    const [frame, first] = await Promise.all([
+      this.#readFrame(),
+      isShell ? SHELL_DATA : this.#firstData(asker, screen),
     ]);
+    // A preview is below a path of its own, and a visitor's first screen is small: the browser draws those.
+    const isPainted =
+      first.me !== null && preview === null && screen.source !== null && !first.development;
+    const painted = isPainted
+      ? await this.#painting.paint(first, pathname, request.headers.cookie)
+      : NOT_PAINTED;
     const nonce = makeNonce();
     const data = `<script type="application/json" id="trellis-first">${embedded(first)}</script>`;
-    const page = template
-      .replace("<!--trellis:nonce-->", `<meta property="csp-nonce" nonce="${nonce}" />`)
-      // A function, so that dollar signs in people's words stay what they are.
-      .replace("<!--trellis:first-->", () => data + chunks.linksFor(screen.source));
-    const policy = contentSecurityPolicy(nonce, this.#platform.settings.baseUrl);
-    return reply
+    const page = frame.pageOf({ nonce, data, painted, source: screen.source });
+    const policy = contentSecurityPolicy(
+      nonce,
+      this.#platform.settings.baseUrl,
+      frame.scriptHashes,
+    );
+    reply
       .header("content-security-policy", policy)
       .header("cache-control", "no-store")
-      .type("text/html; charset=utf-8")
-      .send(page);
+      .header("vary", "accept-encoding")
+      .type("text/html; charset=utf-8");
+    if (!/\bbr\b/.test(request.headers["accept-encoding"]?.toString() ?? ""))
+      return reply.send(page);
+    return reply.header("content-encoding", "br").send(await compressed(page));
   }
 }
 

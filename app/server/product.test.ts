@@ -178,6 +178,7 @@ describe("the pages", () => {
       "getConversation",
       "getMessages",
       "getUserConversations",
+      "getPinnedMessages",
     ]);
     const policy = response.headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");

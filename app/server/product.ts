@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyInstance } from "fastify";
 import { acceptInvitationFor, findInvitation } from "#features/cohorts/service.ts";
+import { startFiles } from "#features/files/listeners.ts";
+import { serveFiles } from "#features/files/serving.ts";
+import { servePhotos } from "#features/people/serving-photos.ts";
 import { offerSetUp } from "#features/entrance/set-up-token.ts";
 import type { Platform } from "#platform/api/context.ts";
 import { API_PAGE_STYLE, apiPage, openApiDocument } from "#platform/api/openapi.ts";
@@ -10,6 +13,7 @@ import { answerProblem, serveOperations } from "#platform/api/routes.ts";
 import { createAuth, type Auth } from "#platform/auth/auth.ts";
 import { authContract } from "#platform/auth/contract.ts";
 import { mountAuth } from "#platform/auth/mount.ts";
+import { LogLines } from "#platform/config/log-lines.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { DatabaseUrls } from "#platform/db/logins.ts";
 import { openPools, type Pools } from "#platform/db/pools.ts";
@@ -19,7 +23,7 @@ import { mailJobs } from "#platform/mail/jobs.ts";
 import { RevocationListener } from "#platform/realtime/revocation.ts";
 import { Rooms } from "#platform/realtime/rooms.ts";
 import { Sockets } from "#platform/realtime/sockets.ts";
-import { operations, rooms as roomsOfPerson } from "./features.ts";
+import { jobsOf, operations, rooms as roomsOfPerson } from "./features.ts";
 import { serveHealth } from "./health.ts";
 import { servePages } from "./pages.ts";
 
@@ -55,9 +59,11 @@ function makeServer(settings: Settings): FastifyInstance {
     requestTimeout: 30_000,
     // What the router itself refuses, such as a path that is no text, is answered like everything else.
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 300 },
     logger: {
       level: settings.logLevel,
+      stream: new LogLines(),
       // Never a body, a cookie or a query: they hold what people write and the keys they hold.
       serializers: {
         req: (request: { id: string; method: string; url: string }) => ({
@@ -68,6 +74,21 @@ function makeServer(settings: Settings): FastifyInstance {
       },
       redact: ["req.headers", "err.parameters", "err.detail", "err.where", "err.query"],
     },
+  });
+}
+
+/** One line a request, when it is answered: who reads the log sees what, how it ended and how long it took. */
+function logAnswers(server: FastifyInstance): void {
+  server.addHook("onResponse", async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split("?")[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      "answered",
+    );
   });
 }
 
@@ -108,7 +129,8 @@ function serveDocument(server: FastifyInstance, baseUrl: string): void {
 }
 
 async function openLive(platform: Platform, urls: DatabaseUrls, server: FastifyInstance) {
-  const sockets = new Sockets(platform, platform.auth.personOf, roomsOfPerson);
+  const { personOf } = platform.auth;
+  const sockets = new Sockets(platform, { personOf, roomsOfPerson, operations });
   const listener = new RevocationListener(
     urls.app,
     {
@@ -119,11 +141,15 @@ async function openLive(platform: Platform, urls: DatabaseUrls, server: FastifyI
           void sockets.recheck(personId);
         }
       },
-      onGap: () => void sockets.recheckAll(),
+      onGap() {
+        platform.auth.forgetAll();
+        void sockets.recheckAll();
+      },
     },
     server.log,
   );
   await listener.open();
+  platform.auth.relyOn(() => listener.isHearing());
   sockets.attach(server.server);
   return {
     sockets,
@@ -142,20 +168,26 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const auth = openAuth(options, pools, server);
   const platform: Platform = { settings, pools, rooms: new Rooms(), auth, log: server.log };
   server.setErrorHandler(answerProblem);
+  logAnswers(server);
   await setSecurityHeaders(server, settings.baseUrl);
   const live = await openLive(platform, databaseUrls, server);
   serveHealth(server, platform, () => live.sockets.count);
   await mountAuth(server, auth);
   serveOperations(server, platform, operations, auth.personOf);
+  serveFiles(server, platform, auth.personOf);
+  servePhotos(server, platform, auth.personOf);
   serveDocument(server, settings.baseUrl);
   await servePages(server, platform, operations);
-  const worker = await startWorker(databaseUrls.worker, mailJobs(platform), server.log);
+  const jobs = { ...mailJobs(platform), ...jobsOf(platform) };
+  const worker = await startWorker(databaseUrls.worker, jobs, server.log);
+  const stopFiles = await startFiles(platform);
   const url = await server.listen({ host: settings.host, port: settings.port });
   return {
     url,
     platform,
     setUpToken: await offerSetUpWhereNeeded(platform, log),
     async close() {
+      stopFiles();
       await live.close();
       await server.close();
       await worker.stop();

@@ -41,6 +41,11 @@ export class ScreenChunks {
     return new ScreenChunks(manifest.parse(JSON.parse(text)));
   }
 
+  /** Every style file of the build. */
+  get styles(): string[] {
+    return [...new Set(Object.values(this.#chunks).flatMap(({ css }) => css ?? []))];
+  }
+
   /** Empty for a screen that the build does not know: it is then fetched when it is needed. */
   linksFor(source: string | null): string {
     if (source === null) return "";

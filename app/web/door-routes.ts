@@ -71,6 +71,10 @@ export function accountRoutes(getParentRoute: Parent): AnyRoute[] {
       () => import("#features/people/screen/AccountScreen.tsx"),
       "AccountScreen",
     ),
+    "/account/messages": lazyRouteComponent(
+      () => import("./people/MessagingPreferencesRoute.tsx"),
+      "MessagingPreferencesRoute",
+    ),
     "/account/security": lazyRouteComponent(
       () => import("#features/people/screen/SecurityScreen.tsx"),
       "SecurityScreen",

@@ -14,12 +14,21 @@ export type FirstAnswer = { operation: string; input: unknown; answer: unknown }
 export type FirstData = {
   me: Me | null;
   answers: readonly FirstAnswer[];
+  /** The page that opens without a network: it brings nobody and nothing. */
+  isShell?: boolean;
   /** The gallery of parts exists only where this says so. */
   development?: boolean;
 };
 
 function hasPerson(me: Answered | null): me is Me {
   return me?.person != null;
+}
+
+/** The answer to getMe as the page's server has it: somebody, or a visitor. */
+export function personOf(me: unknown): Me | null {
+  // getMe's own answer, checked by the server on its way out.
+  const answered = me as Answered | null;
+  return hasPerson(answered) ? answered : null;
 }
 
 /** Takes the JSON out of `#trellis-first`: what is shown no longer must not stay behind. Without it: a visitor's. */

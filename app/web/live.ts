@@ -2,25 +2,37 @@ import type { QueryClient } from "@tanstack/react-query";
 import { hearCohorts } from "#features/cohorts/client-live.ts";
 import { hearDashboards } from "#features/dashboards/client-live.ts";
 import { startMessages } from "#features/messages/client-start.ts";
+import type { Conversation } from "#features/messages/client.ts";
+import { isMuted } from "#features/messages/client-mutes.ts";
 import { hearPairs } from "#features/pairs/client-live.ts";
 import type { peopleContract } from "#features/people/contract.ts";
 import { clientFor, previewId } from "#platform/api/client.ts";
+import { afterFirstScreen } from "#platform/api/client-calm.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { addConversationsToPalette } from "./palette-conversations.ts";
 import { isSigningOut } from "./shell/sign-out.ts";
 import { setConnection, setNavigationCount } from "./shell/slots.ts";
 
+const SELDOM = [
+  "scheduled.changed",
+  "reminder.changed",
+  "reminder.due",
+  "case.opened",
+  "case.moved",
+];
+
 const askPeople = clientFor<typeof peopleContract>();
 
 interface Listed {
-  readonly conversations?: readonly { readonly unread: number }[];
+  readonly conversations?: readonly Pick<Conversation, "unread" | "mute">[];
 }
 
-/** The number beside the conversations in the navigation: how many of them hold something unread. */
+/** The number beside the conversations in the navigation: how many that are not muted hold something unread. */
 function countUnread(client: QueryClient): void {
   const page = client.getQueryData<Listed>(["getUserConversations", { archived: "no" }]);
   if (page?.conversations === undefined) return;
-  setNavigationCount("conversations", page.conversations.filter(({ unread }) => unread > 0).length);
+  const waiting = page.conversations.filter((one) => one.unread > 0 && !isMuted(one));
+  setNavigationCount("conversations", waiting.length);
 }
 
 /**
@@ -31,6 +43,17 @@ async function leaveIfSignedOut(): Promise<void> {
   if (isSigningOut()) return;
   const me = await askPeople("getMe", {}).catch(() => null);
   if (me !== null && me.person === null && !isSigningOut()) globalThis.location.reload();
+}
+
+/** What is heard seldom is listened to by code that comes after the first screen; what is said before waits for it. */
+function keepForLater(client: QueryClient): void {
+  const said: [kind: string, frame: Readonly<Record<string, unknown>>][] = [];
+  const stops = SELDOM.map((kind) => liveLine.hear(kind, (frame) => said.push([kind, frame])));
+  void afterFirstScreen(async () => import("./live-later.ts")).then(({ hearSeldom }) => {
+    for (const stop of stops) stop();
+    hearSeldom(liveLine, client);
+    for (const [kind, frame] of said) liveLine.repeat(kind, frame);
+  });
 }
 
 /**
@@ -49,6 +72,7 @@ export function startLive(client: QueryClient, personId: string): void {
   startMessages(client, personId);
   hearCohorts(liveLine, client);
   hearPairs(liveLine, client);
+  keepForLater(client);
   hearDashboards(liveLine, client, personId);
   addEventListener("trellis:signed-out", () => void leaveIfSignedOut());
   liveLine.start();

@@ -2,7 +2,13 @@ import { createRoute, lazyRouteComponent, type AnyRoute } from "@tanstack/react-
 
 /** Starting pages, cohorts and what an organization's admins look after; inside of the shell. */
 export function programRoutes(getParentRoute: () => AnyRoute): AnyRoute[] {
-  const components = { ...startPages(), ...cohortPages(), ...administrationPages() };
+  const components = {
+    ...startPages(),
+    ...cohortPages(),
+    ...administrationPages(),
+    ...conversationPages(),
+    ...safeguardingPages(),
+  };
   return Object.entries(components).map(([path, component]) =>
     createRoute({ getParentRoute, path, component }),
   );
@@ -38,6 +44,29 @@ function cohortPages() {
       () => import("./cohorts/DisclosedConversationRoute.tsx"),
       "DisclosedConversationRoute",
     ),
+  };
+}
+
+function conversationPages() {
+  return {
+    "/later": lazyRouteComponent(
+      () => import("#features/messages/screen/LaterScreen.tsx"),
+      "LaterScreen",
+    ),
+  };
+}
+
+function safeguardingPages() {
+  return {
+    "/reports": lazyRouteComponent(
+      () => import("#features/safeguarding/screen/ReportsScreen.tsx"),
+      "ReportsScreen",
+    ),
+    "/cases": lazyRouteComponent(
+      () => import("#features/safeguarding/screen/CasesScreen.tsx"),
+      "CasesScreen",
+    ),
+    "/cases/$caseId": lazyRouteComponent(() => import("./safeguarding/CaseRoute.tsx"), "CaseRoute"),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
   type AnyRoute,
+  type RouterHistory,
 } from "@tanstack/react-router";
 import { previewId } from "#platform/api/client.ts";
 import { accountRoutes, doorFor, doorRoutes } from "./door-routes.ts";
@@ -75,6 +76,15 @@ const conversationRoute = createRoute({
   ),
 });
 
+const starredRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/starred",
+  component: lazyRouteComponent(
+    () => import("#features/messages/screen/MessageStarredScreen.tsx"),
+    "MessageStarredScreen",
+  ),
+});
+
 const nowhereRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "$",
@@ -106,13 +116,14 @@ const shellScreens = [
   ...programRoutes(() => shellRoute),
   conversationsRoute,
   conversationRoute,
+  starredRoute,
   ...accountRoutes(() => shellRoute),
   nowhereRoute,
 ];
 const publicScreens: AnyRoute[] = [...doorRoutes(() => publicRoute), previewOverRoute];
 
 /** The router of one page; the gallery of parts is there in development only. */
-export function makeRouter(context: RouterContext) {
+export function makeRouter(context: RouterContext, history?: RouterHistory) {
   const { development } = context;
   const routes = [
     shellRoute.addChildren(shellScreens),
@@ -122,12 +133,14 @@ export function makeRouter(context: RouterContext) {
   return createRouter({
     routeTree: rootRoute.addChildren(routes),
     context,
+    ...(history === undefined ? {} : { history }),
     // a preview is the same product below a path of its own
     basepath: previewId ? `/preview/${previewId}` : "/",
     defaultPreload: false,
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 400,
-    scrollRestoration: true,
+    // Painted on the server there is nothing to scroll, and no script may stand in the page for it.
+    scrollRestoration: history === undefined,
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: PageFailed,
   });

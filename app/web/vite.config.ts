@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { fontPreloadPlugin } from "./vite-fonts.ts";
 import { operationsPlugin } from "./vite-operations.ts";
+import { serviceWorkerPlugin } from "./vite-service-worker.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
@@ -12,6 +13,12 @@ const repository = resolve(import.meta.dirname, "../..");
  */
 const chunkGroups = [
   { name: "start", tags: ["$initial" as const], priority: 3 },
+  {
+    name: "talk",
+    test: /(?:features[\\/](?:messages[\\/](?:client-(?:finding|later\.ts|attachments)|screen[\\/](?:words-(?:files|live)|search-(?:address|key)|MessageBody|ConversationList|message-))|files[\\/]client(?:-shelf)?\.ts)|platform[\\/]api[\\/]client-pages|app[\\/]web[\\/]address-param|infiniteQueryO)/,
+    minShareCount: 2,
+    priority: 3,
+  },
   {
     name: "parts",
     test: /[\\/](?:lucide-react|ui)[\\/](?!form[\\/](?!FormError|Form\.module)|(?:choice|search|stepper|table|tabs)[\\/])/,
@@ -31,7 +38,12 @@ const chunkGroups = [
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: resolve(repository, "node_modules/.vite"),
-  plugins: [react(), operationsPlugin(repository), fontPreloadPlugin()],
+  plugins: [
+    react(),
+    operationsPlugin(repository),
+    fontPreloadPlugin(),
+    serviceWorkerPlugin(import.meta.dirname),
+  ],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     outDir: resolve(repository, "dist/web"),

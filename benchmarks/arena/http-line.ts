@@ -73,11 +73,3 @@ export class HttpLine {
 export function getRequest(url: string, path: string, cookie: string): string {
   return `GET ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nCookie: ${cookie}\r\nAccept: application/json\r\n\r\n`;
 }
-
-/** A POST as a browser of the page would send it; the body in ASCII. */
-export function postRequest(url: string, path: string, cookie: string): (body: string) => string {
-  const head =
-    `POST ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nOrigin: ${url}\r\nCookie: ${cookie}\r\n` +
-    `Content-Type: application/json\r\nContent-Length: `;
-  return (body) => `${head}${body.length}${HEAD_END}${body}`;
-}

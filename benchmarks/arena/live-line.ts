@@ -2,6 +2,16 @@ import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
 
 const HEAD_END = "\r\n\r\n";
+const ANSWER = '{"kind":"answer","to":';
+const PROBLEM = '{"kind":"problem","to":';
+/** The longest text whose length stands in one byte, and in two (RFC 6455 section 5.2). */
+const SHORT = 125;
+const LONG = 65_535;
+
+interface Waiting {
+  resolve(answer: string): void;
+  reject(reason: Error): void;
+}
 
 /**
  * A tab's socket, the client's side of RFC 6455 as far as a server's short unmasked text frames need it. By hand, so
@@ -11,10 +21,15 @@ export class LiveLine {
   readonly #socket: Socket;
   readonly #heard: (text: string) => void;
   #rest: Buffer | undefined;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
 
   private constructor(socket: Socket, heard: (text: string) => void) {
     this.#socket = socket;
     this.#heard = heard;
+    socket.on("close", () => {
+      for (const { reject } of this.#waiting.values()) reject(new Error("The line was closed."));
+    });
   }
 
   /** Opens, and resolves when the first frame (the server's "ready") or, for an echo, the handshake is there. */
@@ -57,14 +72,37 @@ export class LiveLine {
     });
   }
 
-  /** Sends a text of at most 125 characters, masked as a client must. */
+  /** Sends a text in ASCII, masked as a client must. */
   say(text: string): void {
-    const frame = Buffer.alloc(6 + text.length);
-    frame[0] = 0x81;
+    if (text.length > LONG) throw new Error("Too long for a frame of this client.");
     // The mask is four zeros: masked by the letter, and free.
-    frame[1] = 0x80 + text.length;
-    frame.write(text, 6, "latin1");
+    const start = text.length > SHORT ? 8 : 6;
+    const frame = Buffer.alloc(start + text.length);
+    frame[0] = 0x81;
+    frame[1] = 0x80 + (text.length > SHORT ? 126 : text.length);
+    if (text.length > SHORT) frame.writeUInt16BE(text.length, 2);
+    frame.write(text, start, "latin1");
     this.#socket.write(frame);
+  }
+
+  /** Asks for an operation over the line, its input as JSON; gives the answering frame. Rejects what is refused. */
+  async ask(operation: string, input: string): Promise<string> {
+    this.#asked += 1;
+    const number = this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve, reject });
+      this.say(`{"ask":${number},"operation":"${operation}","input":${input}}`);
+    });
+  }
+
+  #take(text: string): void {
+    const lead = text.startsWith(ANSWER) ? ANSWER : PROBLEM;
+    if (!text.startsWith(lead)) return this.#heard(text);
+    const number = Number.parseInt(text.slice(lead.length), 10);
+    const waiting = this.#waiting.get(number);
+    this.#waiting.delete(number);
+    if (lead === ANSWER) waiting?.resolve(text);
+    else waiting?.reject(new Error(text));
   }
 
   #receive(chunk: Buffer): void {
@@ -76,7 +114,7 @@ export class LiveLine {
       if (data.length < start) break;
       const length = short < 126 ? short : data.readUInt16BE(2);
       if (data.length < start + length) break;
-      if ((data[0] ?? 0) % 16 === 1) this.#heard(data.toString("utf8", start, start + length));
+      if ((data[0] ?? 0) % 16 === 1) this.#take(data.toString("utf8", start, start + length));
       data = data.subarray(start + length);
     }
     if (data.length > 0) this.#rest = Buffer.from(data);

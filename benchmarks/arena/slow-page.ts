@@ -1,3 +1,4 @@
+import { brotliCompressSync } from "node:zlib";
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 
 // What Lighthouse calls slow 4G (1.6 Mbit/s, 150 ms a round trip) as the browser's own throttling takes it: latency a
@@ -117,7 +118,7 @@ export async function load(
   return {
     page,
     load: {
-      bytes: counted.bytes,
+      bytes: counted.bytes + (await styleInside(page)),
       requests: counted.requests,
       firstPaint: paint,
       largestPaint: seen.largestPaint,
@@ -125,6 +126,14 @@ export async function load(
       shift: seen.shift,
     },
   };
+}
+
+/** Styles that came inside the page, as they were compressed with it. */
+async function styleInside(page: Page): Promise<number> {
+  const style = await page.evaluate(() =>
+    [...document.querySelectorAll("style")].map(({ textContent }) => textContent).join(""),
+  );
+  return style === "" ? 0 : brotliCompressSync(style).length;
 }
 
 async function seenBy(page: Page): Promise<Seen> {

@@ -4,6 +4,7 @@ import { addDoors, addMessages, addPair, closeAndPause } from "./pair-rows.ts";
 import * as plan from "./plan.ts";
 import { addCohorts, addParts, addPeople } from "./program-rows.ts";
 import { ORGANIZATION_NAME } from "./rows.ts";
+import { addWriting } from "./writing-rows.ts";
 
 /**
  * Tables the loader writes. Inside its one transaction their owner is let past row security; the commit puts it
@@ -23,6 +24,9 @@ const TABLES = [
   "conversation_positions",
   "conversation_readers",
   "messages",
+  "message_edits",
+  "message_reactions",
+  "message_pins",
   "events",
   "demo_doors",
   'auth."user"',
@@ -39,6 +43,7 @@ async function fill(client: pg.Client): Promise<{ people: number; messages: numb
     // oxlint-disable-next-line no-await-in-loop -- as above
     messages += await addMessages(client, pair, index);
   }
+  await addWriting(client);
   await closeAndPause(client);
   await addDoors(client);
   return { people: 5 + plan.mentors.length + plan.mentees.length, messages };

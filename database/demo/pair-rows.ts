@@ -36,8 +36,9 @@ export async function addMessages(
     `with c as (select id, mentor_person_id, mentee_person_id from conversations where pair_id = $1),
      said as (select * from json_to_recordset($2) as (id uuid, seq bigint, by_mentor boolean, body text, at timestamptz)),
      written as (
-       insert into messages (id, conversation_id, seq, author_id, body, sent_at)
-       select said.id, c.id, seq, case when by_mentor then mentor_person_id else mentee_person_id end, body, at
+       insert into messages (id, conversation_id, seq, author_id, body, sent_at, words)
+       select said.id, c.id, seq, case when by_mentor then mentor_person_id else mentee_person_id end, body, at,
+         to_tsvector('english', app.without_accents(body))
        from said, c returning seq, sent_at),
      moved as (
        update conversation_positions p

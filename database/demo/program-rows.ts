@@ -65,8 +65,8 @@ export async function addCohorts(client: pg.Client): Promise<void> {
   const { coordinator, secondCoordinator } = plan.staff;
   const runs = [coordinator, secondCoordinator, coordinator];
   await client.query(
-    `insert into cohort_staff (cohort_id, organization_id, person_id)
-     select c, $1, p from json_to_recordset($2) as (c uuid, p uuid)`,
+    `insert into cohort_staff (cohort_id, organization_id, person_id, is_safeguarding_contact)
+     select c, $1, p, true from json_to_recordset($2) as (c uuid, p uuid)`,
     [
       ORGANIZATION,
       JSON.stringify(

@@ -7,6 +7,7 @@ const COHORT_KINDS = [
   "cohort.changed",
   "coordinator.added",
   "coordinator.removed",
+  "coordinator.changed",
   "participant.changed",
   "rights.changed",
 ];

@@ -112,6 +112,16 @@ export function useChangeCapacity() {
   });
 }
 
+/** Says whether reports of a cohort go to one of its coordinators. */
+export function useSafeguardingContact(cohortId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: { personId: string; isContact: boolean }) =>
+      cohortsApi("setSafeguardingContact", { cohortId, ...input }),
+    onSuccess: async () => refreshCohorts(client),
+  });
+}
+
 /** Makes somebody a coordinator of a cohort, or takes them out. */
 export function useCoordinator(cohortId: string) {
   const client = useQueryClient();

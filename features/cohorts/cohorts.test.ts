@@ -83,6 +83,18 @@ describe("updateCohort", () => {
     expect(heard).toEqual([{ kind: "cohort.changed", frame: { cohortId } }]);
   });
 
+  test("says how the cohort talks, within what the database and the search know", async () => {
+    const { id: cohortId } = await as("admin")("createCohort", newCohort());
+    const changed = await as("admin")("updateCohort", {
+      cohortId,
+      language: "german",
+      messageEditMinutes: 0,
+    });
+    expect(changed).toMatchObject({ language: "german", messageEditMinutes: 0, name: "Spring" });
+    const late = { cohortId, messageEditMinutes: 1441 };
+    expect(await refusalOf(as("admin")("updateCohort", late))).toBe("validation_failed");
+  });
+
   test("never shows words to more than they were written for; showing them to fewer is always right", async () => {
     const { quiet, disclosing } = world.program.cohorts;
     const widen = as("admin")("updateCohort", {
@@ -156,7 +168,9 @@ describe("getCohorts", () => {
     const cohort = await as("mentee")("getCohort", { cohortId });
     expect(cohort).toMatchObject({
       messageDisclosure: "pair",
-      coordinators: [{ name: "Cora Coordinator" }],
+      coordinators: [{ name: "Cora Coordinator", isSafeguardingContact: false }],
+      language: "english",
+      messageEditMinutes: 15,
       counts: null,
     });
     expect(Object.values(cohort.can)).not.toContain(true);
@@ -178,6 +192,23 @@ describe("staff", () => {
     await as("admin")("removeCoordinator", { cohortId, personId });
     expect(await refusalOf(as("bystander")("getCohortStaff", { cohortId }))).toBe("not_found");
     expect(heard.map(({ kind }) => kind)).toEqual(["coordinator.added", "coordinator.removed"]);
+  });
+
+  test("an admin says to whom reports go, for everybody of the cohort to see", async () => {
+    const { cohorts, people } = world.program;
+    const [cohortId, personId] = [cohorts.quiet, people.coordinator];
+    const heard = world.listen(`cohort:${cohortId}`);
+    const asked = { cohortId, personId, isContact: true };
+    const contact = await as("admin")("setSafeguardingContact", asked);
+    expect(contact).toMatchObject({ isSafeguardingContact: true, can: { changeContact: true } });
+    expect(await as("admin")("setSafeguardingContact", asked)).toEqual(contact);
+    const seen = await as("mentee")("getCohort", { cohortId });
+    expect(seen.coordinators).toMatchObject([{ isSafeguardingContact: true }]);
+    expect(heard).toEqual([{ kind: "coordinator.changed", frame: { cohortId, personId } }]);
+    expect(await refusalOf(as("coordinator")("setSafeguardingContact", asked))).toBe("not_found");
+    const nobody = { ...asked, personId: people.bystander };
+    expect(await refusalOf(as("admin")("setSafeguardingContact", nobody))).toBe("not_found");
+    await as("admin")("setSafeguardingContact", { ...asked, isContact: false });
   });
 
   test("nobody from outside the organization, and nobody by a coordinator", async () => {

@@ -14,6 +14,27 @@ const cohortName = z.string().trim().min(1).max(120);
 const description = z.string().max(4000);
 /** Who may read what a pair writes: nobody beside the two, or the cohort's coordinators too. */
 const messageDisclosure = z.enum(["pair", "coordinators"]);
+/** The languages whose word forms a search understands, as PostgreSQL names them; `simple` knows none. */
+const language = z.enum([
+  "simple",
+  "arabic",
+  "danish",
+  "dutch",
+  "english",
+  "finnish",
+  "french",
+  "german",
+  "hungarian",
+  "italian",
+  "norwegian",
+  "portuguese",
+  "romanian",
+  "russian",
+  "spanish",
+  "swedish",
+  "turkish",
+]);
+const messageEditMinutes = z.number().int().min(0).max(1440);
 
 const cohort = z.strictObject({
   id,
@@ -38,7 +59,13 @@ const cohort = z.strictObject({
 });
 
 const cohortDetail = cohort.extend({
-  coordinators: z.array(z.strictObject({ id, name: z.string() })),
+  /** Those with `isSafeguardingContact` get reports; where nobody has, the organization's admins do. */
+  coordinators: z.array(
+    z.strictObject({ id, name: z.string(), isSafeguardingContact: z.boolean() }),
+  ),
+  language,
+  /** For how long an author may change what was sent; 0: not at all. */
+  messageEditMinutes,
   can: z.strictObject({
     edit: z.boolean(),
     /** From `pair` to `coordinators`: only while nobody of the cohort has a conversation. */
@@ -79,7 +106,8 @@ const staffMember = z.strictObject({
   name: z.string(),
   email: z.string().nullable(),
   since: instant,
-  can: z.strictObject({ remove: z.boolean() }),
+  isSafeguardingContact: z.boolean(),
+  can: z.strictObject({ remove: z.boolean(), changeContact: z.boolean() }),
 });
 
 export type Cohort = z.infer<typeof cohort>;
@@ -100,6 +128,8 @@ export const cohortsContract = contract({
       startsOn: day.nullable().default(null),
       endsOn: day.nullable().default(null),
       messageDisclosure: messageDisclosure.default("pair"),
+      language: language.default("english"),
+      messageEditMinutes: messageEditMinutes.default(15),
     }),
     answer: cohortDetail,
     errors: ["cohort_ends_before_start"],
@@ -115,6 +145,8 @@ export const cohortsContract = contract({
       startsOn: day.nullable().optional(),
       endsOn: day.nullable().optional(),
       messageDisclosure: messageDisclosure.optional(),
+      language: language.optional(),
+      messageEditMinutes: messageEditMinutes.optional(),
     }),
     answer: cohortDetail,
     errors: ["cohort_ends_before_start", "disclosure_fixed"],
@@ -198,6 +230,12 @@ export const cohortsContract = contract({
     input: z.strictObject({ cohortId: id, personId: id }),
     answer: z.strictObject({ cohortId: id, personId: id }),
   }),
+  setSafeguardingContact: command({
+    path: "PUT /api/cohorts/{cohortId}/staff/{personId}/safeguarding",
+    sentence: "Says whether reports of a cohort go to one of its coordinators; for admins.",
+    input: z.strictObject({ cohortId: id, personId: id, isContact: z.boolean() }),
+    answer: staffMember,
+  }),
   ...invitationOperations,
 });
 
@@ -218,6 +256,11 @@ export const cohortsEvents = heard({
   },
   "coordinator.removed": {
     sentence: "Somebody no longer coordinates a cohort; for them and those who run it.",
+    shape: z.strictObject({ cohortId: id, personId: id }),
+  },
+  "coordinator.changed": {
+    sentence:
+      "Reports of a cohort go to one of its coordinators now, or no longer; for them and those who run it.",
     shape: z.strictObject({ cohortId: id, personId: id }),
   },
   "participant.changed": {

@@ -66,8 +66,10 @@ grant execute on function app.my_private_notes(uuid), app.keep_my_private_notes(
 reset role;
 
 -- cohorts ---------------------------------------------------------------------------------------------------
-grant select, insert (id, organization_id, name, description, starts_on, ends_on, message_disclosure),
-  update (name, description, starts_on, ends_on, message_disclosure) on cohorts to trellis_app;
+grant select, insert (id, organization_id, name, description, starts_on, ends_on, message_disclosure, language,
+    message_edit_minutes),
+  update (name, description, starts_on, ends_on, message_disclosure, language, message_edit_minutes)
+  on cohorts to trellis_app;
 
 create policy cohorts_read on cohorts for select to trellis_app
   using (
@@ -86,13 +88,18 @@ create policy cohorts_policy_reads on cohorts for select to trellis_policy
   );
 
 -- cohort_staff ----------------------------------------------------------------------------------------------
-grant select, insert (cohort_id, organization_id, person_id, role), delete on cohort_staff to trellis_app;
+grant select, insert (cohort_id, organization_id, person_id, role), update (is_safeguarding_contact), delete
+  on cohort_staff to trellis_app;
 grant insert (cohort_id, organization_id, person_id) on cohort_staff to trellis_policy;
 
 -- Everybody of a cohort sees who coordinates it.
 create policy cohort_staff_read on cohort_staff for select to trellis_app
   using (cohort_id = any (array(select app.my_cohort_ids())));
 create policy cohort_staff_admin_adds on cohort_staff for insert to trellis_app
+  with check (organization_id = any (array(select app.my_admin_organization_ids())));
+-- Admins say which of them reports go to.
+create policy cohort_staff_admin_changes on cohort_staff for update to trellis_app
+  using (organization_id = any (array(select app.my_admin_organization_ids())))
   with check (organization_id = any (array(select app.my_admin_organization_ids())));
 create policy cohort_staff_admin_removes on cohort_staff for delete to trellis_app
   using (organization_id = any (array(select app.my_admin_organization_ids())));

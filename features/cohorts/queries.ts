@@ -25,7 +25,9 @@ export interface CohortRow {
 }
 
 export interface CohortDetailRow extends CohortRow {
-  readonly coordinators: readonly { id: string; name: string }[];
+  readonly coordinators: readonly { id: string; name: string; isSafeguardingContact: boolean }[];
+  readonly language: string;
+  readonly message_edit_minutes: number;
   readonly has_conversations: boolean;
 }
 
@@ -68,8 +70,9 @@ export async function oneCohort(
   cohortId: string,
 ): Promise<CohortDetailRow | undefined> {
   const { rows } = await sql<CohortDetailRow>`
-    select ${cohortColumns},
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id), '[]')
+    select ${cohortColumns}, k.language, k.message_edit_minutes,
+      (select coalesce(json_agg(json_build_object(
+          'id', p.id, 'name', p.name, 'isSafeguardingContact', s.is_safeguarding_contact) order by p.name, p.id), '[]')
         from cohort_staff s join people p on p.id = s.person_id where s.cohort_id = k.id) as coordinators,
       exists (select 1 from conversations c where c.cohort_id = k.id) as has_conversations
     from cohorts k
@@ -96,14 +99,19 @@ export interface NewCohort {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly messageDisclosure: string;
+  readonly language: string;
+  readonly messageEditMinutes: number;
 }
 
 /** Makes a cohort; false when the id is taken, by whatever. */
 export async function addCohort(transaction: Transaction, cohort: NewCohort): Promise<boolean> {
   const { id, organizationId, name, description, startsOn, endsOn, messageDisclosure } = cohort;
+  const { language, messageEditMinutes } = cohort;
   const { rows } = await sql`
-    insert into cohorts (id, organization_id, name, description, starts_on, ends_on, message_disclosure)
-    values (${id}, ${organizationId}, ${name}, ${description}, ${startsOn}, ${endsOn}, ${messageDisclosure})
+    insert into cohorts (id, organization_id, name, description, starts_on, ends_on, message_disclosure, language,
+      message_edit_minutes)
+    values (${id}, ${organizationId}, ${name}, ${description}, ${startsOn}, ${endsOn}, ${messageDisclosure},
+      ${language}, ${messageEditMinutes})
     on conflict (id) do nothing
     returning 1`.execute(transaction);
   return rows.length > 0;
@@ -123,6 +131,8 @@ export interface CohortChanges {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly messageDisclosure: string;
+  readonly language: string;
+  readonly messageEditMinutes: number;
 }
 
 export async function changeCohort(
@@ -138,6 +148,8 @@ export async function changeCohort(
       starts_on: changes.startsOn,
       ends_on: changes.endsOn,
       message_disclosure: changes.messageDisclosure,
+      language: changes.language,
+      message_edit_minutes: changes.messageEditMinutes,
     })
     .where("id", "=", cohortId)
     .execute();
@@ -166,6 +178,7 @@ export interface StaffRow {
   readonly sort_key: string;
   readonly email: string | null;
   readonly since: Date;
+  readonly is_safeguarding_contact: boolean;
 }
 
 /** The coordinators of a cohort by name. */
@@ -176,7 +189,8 @@ export async function cohortStaff(
 ): Promise<StaffRow[]> {
   const { personId, after, take } = filter;
   const { rows } = await sql<StaffRow>`
-    select p.id, p.name, lower(p.name) as sort_key, a.email, s.created_at as since
+    select p.id, p.name, lower(p.name) as sort_key, a.email, s.created_at as since,
+      s.is_safeguarding_contact
     from cohort_staff s
     join people p on p.id = s.person_id
     left join person_addresses a on a.person_id = p.id
@@ -200,6 +214,20 @@ export async function addStaff(
     from cohorts k join organization_members m on m.organization_id = k.organization_id
     where k.id = ${cohortId} and m.person_id = ${personId}
     on conflict do nothing
+    returning 1`.execute(transaction);
+  return rows.length > 0;
+}
+
+/** Says whether reports go to a coordinator; false when it was so already or nobody is there. */
+export async function setSafeguardingContact(
+  transaction: Transaction,
+  cohortId: string,
+  personId: string,
+  isContact: boolean,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update cohort_staff set is_safeguarding_contact = ${isContact}
+    where cohort_id = ${cohortId} and person_id = ${personId} and is_safeguarding_contact <> ${isContact}
     returning 1`.execute(transaction);
   return rows.length > 0;
 }

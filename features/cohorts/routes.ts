@@ -18,6 +18,7 @@ export const cohortsRoutes = bind(cohortsContract, {
   getCohortStaff: staff.getCohortStaff,
   addCoordinator: staff.addCoordinator,
   removeCoordinator: staff.removeCoordinator,
+  setSafeguardingContact: staff.setSafeguardingContact,
   inviteByMail: invitations.inviteByMail,
   createInvitationLink: invitations.createInvitationLink,
   getInvitations: invitations.getInvitations,

@@ -17,7 +17,8 @@ function shapeStaff(row: queries.StaffRow, isAdmin: boolean): StaffMember {
     name: row.name,
     email: row.email,
     since: row.since.toISOString(),
-    can: { remove: isAdmin },
+    isSafeguardingContact: row.is_safeguarding_contact,
+    can: { remove: isAdmin, changeContact: isAdmin },
   };
 }
 
@@ -42,7 +43,7 @@ export async function getCohortStaff(context: Context, input: Input<"getCohortSt
 /** Writes what became of a coordinator where the organization, the log and their own screens find it. */
 async function tell(
   context: Context,
-  kind: "coordinator.added" | "coordinator.removed",
+  kind: "coordinator.added" | "coordinator.removed" | "coordinator.changed",
   cohort: { id: string; organization_id: string },
   personId: string,
 ): Promise<void> {
@@ -74,6 +75,21 @@ export async function addCoordinator(context: Context, input: Input<"addCoordina
   const [row] = await queries.cohortStaff(transaction, cohortId, { personId, take: 1 });
   if (row === undefined) throw notFound();
   if (isNew) await tell(context, "coordinator.added", cohort, personId);
+  return shapeStaff(row, true);
+}
+
+/** From now on reports go to them, or no longer; those that are open go over with it. */
+export async function setSafeguardingContact(
+  context: Context,
+  input: Input<"setSafeguardingContact">,
+) {
+  const { transaction } = context;
+  const { cohortId, personId, isContact } = input;
+  const cohort = await administeredCohort(context, cohortId);
+  const isNew = await queries.setSafeguardingContact(transaction, cohortId, personId, isContact);
+  const [row] = await queries.cohortStaff(transaction, cohortId, { personId, take: 1 });
+  if (row === undefined) throw notFound();
+  if (isNew) await tell(context, "coordinator.changed", cohort, personId);
   return shapeStaff(row, true);
 }
 

@@ -49,6 +49,9 @@ function shapeDetail(row: queries.CohortDetailRow): CohortDetail {
   return {
     ...shapeCohort(row),
     coordinators: [...row.coordinators],
+    // The table's own check constraint holds the column to these words.
+    language: row.language as CohortDetail["language"],
+    messageEditMinutes: row.message_edit_minutes,
     can: {
       edit: isAdmin,
       discloseMessages:
@@ -144,6 +147,8 @@ export async function updateCohort(context: Context, input: Input<"updateCohort"
     startsOn: input.startsOn === undefined ? before.starts_on : input.startsOn,
     endsOn: input.endsOn === undefined ? before.ends_on : input.endsOn,
     messageDisclosure: input.messageDisclosure ?? before.message_disclosure,
+    language: input.language ?? before.language,
+    messageEditMinutes: input.messageEditMinutes ?? before.message_edit_minutes,
   };
   assertDaysInOrder(changes.startsOn, changes.endsOn);
   await queries.changeCohort(transaction, cohortId, changes);

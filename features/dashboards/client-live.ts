@@ -99,6 +99,7 @@ export function hearDashboards(line: LiveLine, client: QueryClient, ownId: strin
     // The contract's own shapes; that frames keep to them is tested on the server.
     line.hear("message.sent", (frame) => hearMessage(frame as Frame<"message.sent">)), // as said above
     line.hear("message.deleted", (frame) => hearMessage(frame as Frame<"message.deleted">)), // as above
+    line.hear("message.changed", (frame) => hearMessage(frame as Frame<"message.changed">)), // as above
     line.hear("conversation.read", (frame) => {
       const { conversationId, personId, readSeq } = frame as Frame<"conversation.read">; // as above
       if (personId !== ownId) return;

@@ -39,6 +39,7 @@ const pair = z.strictObject({
     name: z.string(),
     headline: z.string(),
     isDeactivated: z.boolean(),
+    photoId: id.nullable(),
   }),
   conversation: conversation.nullable(),
   can: z.strictObject({ write: z.boolean() }),

@@ -30,6 +30,7 @@ export interface PairJson {
   readonly partner_name: string;
   readonly partner_headline: string;
   readonly partner_disabled: boolean;
+  readonly partner_photo_id: string | null;
   readonly conversation: ConversationJson | null;
 }
 
@@ -123,7 +124,7 @@ export async function dashboardOf(
             from (
               select r.id, r.state, r.activated_at, b.id as partner_id, partner.id as partner_person_id,
                 partner.name as partner_name, b.headline as partner_headline,
-                partner.disabled_at is not null as partner_disabled,
+                partner.disabled_at is not null as partner_disabled, partner.photo_id as partner_photo_id,
                 coalesce(p.last_message_at, r.activated_at) as written_at,
                 ${conversationJson(inPreview)} as conversation
               from pairs r

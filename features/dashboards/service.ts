@@ -58,6 +58,7 @@ function shapePair(row: queries.PairJson, inPreview: boolean): DashboardPair {
       name: row.partner_name,
       headline: row.partner_headline,
       isDeactivated: row.partner_disabled,
+      photoId: row.partner_photo_id,
     },
     conversation: row.conversation === null ? null : shapeConversation(row.conversation),
     can: { write: row.conversation !== null && !inPreview },

@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "#platform/api/client.ts";
 import { messagesApi, messagesKey, messagesQuery, refreshLists } from "./client.ts";
-import { loadedAfter, mergedAll, type MessagePage } from "./message-cache.ts";
+import type { MessagePage } from "./message-cache.ts";
+import { isReadOn, windowStart, withReadAgain } from "./message-window.ts";
 
 const PAGE = 200;
 const FIRST_WAIT_MS = 500;
@@ -15,7 +16,7 @@ function openedConversations(client: QueryClient): string[] {
     .map((query) => (query.queryKey[1] as { conversationId: string }).conversationId); // our own keys; see client.ts
 }
 
-/** Reads everything again that is loaded of a conversation, and what came since. */
+/** Reads everything again that is loaded of a conversation, and, where it is shown to its end, what came since. */
 async function readConversation(client: QueryClient, conversationId: string): Promise<void> {
   const key = messagesKey(conversationId);
   const state = client.getQueryState<MessagePage>(key);
@@ -25,15 +26,16 @@ async function readConversation(client: QueryClient, conversationId: string): Pr
   }
   const loaded = client.getQueryData<MessagePage>(key);
   if (loaded === undefined) return;
-  let after = loadedAfter(loaded);
+  let after = windowStart(loaded);
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const page = await messagesApi("getMessages", { conversationId, after, take: PAGE });
     client.setQueryData<MessagePage>(key, (now) =>
-      now === undefined ? now : mergedAll(now, page.messages),
+      now === undefined ? now : withReadAgain(now, page.messages),
     );
     after = page.messages.at(-1)?.seq ?? after;
-    if (!page.hasMore) return;
+    const now = client.getQueryData<MessagePage>(key);
+    if (!page.hasMore || now === undefined || !isReadOn(now, after)) return;
   }
 }
 

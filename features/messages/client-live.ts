@@ -3,8 +3,12 @@ import type { z } from "zod";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { messagesKey } from "./client.ts";
 import type { CatchUp } from "./client-catch-up.ts";
+import { hearChanged } from "./client-changed.ts";
+import { showStarred } from "./client-writing.ts";
+import { showChanged } from "./message-changes.ts";
 import type { Message, messagesEvents } from "./contract.ts";
-import { changeConversation, leavesGap, withMessage, type MessagePage } from "./message-cache.ts";
+import { changeConversation, withMessage, type MessagePage } from "./message-cache.ts";
+import { leavesGap } from "./message-window.ts";
 
 type Frame<Kind extends keyof typeof messagesEvents> = z.output<
   (typeof messagesEvents)[Kind]["shape"]
@@ -47,9 +51,7 @@ export function showSent(client: QueryClient, catchUp: CatchUp, message: Message
   const { conversationId } = message;
   const state = client.getQueryState<MessagePage>(messagesKey(conversationId));
   const isMissed =
-    state?.data === undefined
-      ? state?.fetchStatus === "fetching"
-      : leavesGap(state.data.messages, message);
+    state?.data === undefined ? state?.fetchStatus === "fetching" : leavesGap(state.data, message);
   withMessage(client, message);
   if (isMissed) catchUp.conversation(conversationId);
 }
@@ -61,6 +63,7 @@ function hearRead(tab: Tab, frame: Frame<"conversation.read">): void {
     changeConversation(client, conversationId, (conversation) => ({
       ...conversation,
       partnerReadSeq: Math.max(conversation.partnerReadSeq, readSeq),
+      partnerDeliveredSeq: Math.max(conversation.partnerDeliveredSeq, readSeq),
     }));
     return;
   }
@@ -73,6 +76,15 @@ function hearRead(tab: Tab, frame: Frame<"conversation.read">): void {
     return conversation;
   });
   if (!isCertain) catchUp.lists();
+}
+
+function hearDelivered({ client, ownId }: Tab, frame: Frame<"conversation.delivered">): void {
+  const { conversationId, personId, deliveredSeq } = frame;
+  if (personId === ownId) return;
+  changeConversation(client, conversationId, (conversation) => ({
+    ...conversation,
+    partnerDeliveredSeq: Math.max(conversation.partnerDeliveredSeq, deliveredSeq),
+  }));
 }
 
 /** Lets what is heard change what is shown, and reads again what was missed. Answers how to stop. */
@@ -91,15 +103,32 @@ export function hearMessages(
     ),
     line.hear(
       "message.deleted",
-      (frame) => withMessage(client, (frame as Frame<"message.deleted">).message), // as above
+      (frame) => showChanged(client, (frame as Frame<"message.deleted">).message), // as above
+    ),
+    line.hear(
+      "message.changed",
+      (frame) => hearChanged(tab, (frame as Frame<"message.changed">).message), // as above
+    ),
+    line.hear(
+      "message.starred",
+      (frame) => showStarred(client, frame as Frame<"message.starred">), // as above
     ),
     line.hear(
       "conversation.read",
       (frame) => hearRead(tab, frame as Frame<"conversation.read">), // as above
     ),
+    line.hear(
+      "conversation.delivered",
+      (frame) => hearDelivered(tab, frame as Frame<"conversation.delivered">), // as above
+    ),
     line.hear("conversation.archived", () => catchUp.lists()),
+    line.hear("conversation.stopped", () => catchUp.lists()),
+    line.hear("conversation.muted", () => catchUp.lists()),
     line.hear("rights.changed", () => catchUp.everything()),
-    line.onResume(() => catchUp.everything()),
+    line.onResume(() => {
+      catchUp.everything();
+      void client.invalidateQueries({ queryKey: ["getPinnedMessages"] });
+    }),
   ];
   return () => {
     for (const stop of stops) stop();

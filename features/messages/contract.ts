@@ -1,26 +1,14 @@
 import * as z from "zod";
 import { command, contract, heard, query } from "#platform/api/contract.ts";
+import { id, instant, message, MOST_FILES, seq, words } from "./contract-shapes.ts";
+import { findingOperations, listOrder, mute, pagePlace } from "./contract-finding.ts";
+import { draftEvents, draftOperations } from "./contract-drafts.ts";
+import { laterEvents, laterOperations } from "./contract-later.ts";
+import { sharingEvents, sharingOperations } from "./contract-sharing.ts";
+import { writingOperations } from "./contract-writing.ts";
 
-const id = z.uuid();
-const instant = z.iso.datetime();
-const seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-
-/** The longest message, in characters. */
-export const LONGEST_MESSAGE = 8000;
-
-/** One message as the two of a conversation see it. */
-const message = z.strictObject({
-  id,
-  conversationId: id,
-  seq: z.number().int().positive(),
-  authorId: id,
-  messageType: z.enum(["text", "file", "image", "voice"]),
-  /** Null when it was deleted, and in a preview that may not show it. */
-  body: z.string().nullable(),
-  isMasked: z.boolean(),
-  sentAt: instant,
-  deletedAt: instant.nullable(),
-});
+export type { Found, Mark } from "./contract-finding.ts";
+export type { Message, MessageFile } from "./contract-shapes.ts";
 
 const conversation = z.strictObject({
   id,
@@ -29,22 +17,44 @@ const conversation = z.strictObject({
   cohortName: z.string(),
   /** The part the asking person has in it. */
   part: z.enum(["mentor", "mentee"]),
-  partner: z.strictObject({ id, name: z.string(), isDeactivated: z.boolean() }),
+  partner: z.strictObject({
+    id,
+    name: z.string(),
+    isDeactivated: z.boolean(),
+    photoId: id.nullable(),
+  }),
   isArchived: z.boolean(),
+  /** Set while the asking person wants no signals from it. */
+  mute,
   lastSeq: z.number().int(),
   lastMessage: message.nullable(),
   lastMessageAt: instant.nullable(),
-  /** How far the asking person has read, and how far the partner. */
+  /** How far the asking person has read, and how far the partner: 0 where not both share it. */
   readSeq: z.number().int(),
   partnerReadSeq: z.number().int(),
+  /** How far one of the partner's devices has it. */
+  partnerDeliveredSeq: z.number().int(),
   /** Messages of the partner that wait to be read; counted up to 100. */
   unread: z.number().int(),
-  /** Who may read along: nobody beside the two, or the cohort's coordinators too. */
-  disclosure: z.enum(["pair", "coordinators"]),
-  can: z.strictObject({ write: z.boolean(), archive: z.boolean() }),
+  /**
+   * Who reads what is written here, by the very table that the database's policies ask: the two, those who handle a
+   * report of one of them, the cohort's coordinators.
+   */
+  audience: z.array(z.enum(["pair", "safeguarding", "coordinators"])),
+  /** To whom a report goes: to coordinators of the cohort, or to the organization's admins. */
+  reportsGoTo: z.enum(["coordinators", "admins"]),
+  /** For how long an author may change what was sent. */
+  editMinutes: z.number().int(),
+  /** Since when contact is stopped: nobody writes, both still read. */
+  stoppedAt: instant.nullable(),
+  can: z.strictObject({
+    write: z.boolean(),
+    archive: z.boolean(),
+    stopContact: z.boolean(),
+    resumeContact: z.boolean(),
+  }),
 });
 
-export type Message = z.infer<typeof message>;
 export type Conversation = z.infer<typeof conversation>;
 
 const userType = z.enum(["mentor", "mentee"]);
@@ -53,35 +63,48 @@ export const messagesContract = contract({
   sendMessage: command({
     path: "POST /api/conversations/{conversationId}/messages",
     sentence: "Sends a message; sent again with the same id it is the same one message.",
-    input: z.strictObject({
-      conversationId: id,
+    input: z
+      .strictObject({
+        conversationId: id,
+        id,
+        body: words,
+        replyToSeq: seq.optional(),
+        fileIds: z.array(id).min(1).max(MOST_FILES).optional(),
+      })
+      // Words, or files without any.
+      .refine(({ body, fileIds }) => body.trim() !== "" || fileIds !== undefined, {
+        path: ["body"],
+      }),
+    answer: z.strictObject({
       id,
-      body: z
-        .string()
-        .max(LONGEST_MESSAGE)
-        .refine((text) => text.trim() !== "" && !text.includes("\0")),
+      seq: z.number().int().positive(),
+      sentAt: instant,
+      /** The whole of one that answers another or brings files; null where the sender knows it all. */
+      message: message.nullable(),
     }),
-    answer: z.strictObject({ id, seq: z.number().int().positive(), sentAt: instant }),
-    errors: ["conversation_closed"],
+    errors: ["conversation_closed", "contact_stopped", "files_missing", "too_many_messages"],
     runs: "outside",
+    live: true,
   }),
   getMessages: query({
     path: "GET /api/conversations/{conversationId}/messages",
     sentence:
-      "A page of a conversation in ascending order: the newest, those before a number, or those after one.",
-    input: z.strictObject({
-      conversationId: id,
-      before: seq.optional(),
-      after: seq.optional(),
-      take: z.coerce.number().int().min(1).max(200).default(50),
+      "A page of a conversation in ascending order: the newest, those before or after a number, or those around a number, a time or the first unread.",
+    input: z.strictObject({ conversationId: id, ...pagePlace }),
+    answer: z.strictObject({
+      messages: z.array(message),
+      /** There are more where this page was read towards: older ones, or newer ones where `after` was asked. */
+      hasMore: z.boolean(),
+      /** Of a page around a place alone: there are newer ones too. */
+      hasNewer: z.boolean().optional(),
     }),
-    answer: z.strictObject({ messages: z.array(message), hasMore: z.boolean() }),
   }),
   markMessagesAsRead: command({
     path: "POST /api/conversations/{conversationId}/read",
     sentence: "Marks everything up to a number as read by the asking person.",
     input: z.strictObject({ conversationId: id, userId: id.optional(), upTo: seq }),
     answer: z.strictObject({ readSeq: z.number().int(), unread: z.number().int() }),
+    live: true,
   }),
   getUserConversations: query({
     path: "GET /api/conversations",
@@ -92,8 +115,14 @@ export const messagesContract = contract({
       archived: z.enum(["no", "yes"]).default("no"),
       before: instant.optional(),
       take: z.coerce.number().int().min(1).max(100).default(50),
+      ...listOrder,
     }),
-    answer: z.strictObject({ conversations: z.array(conversation), hasMore: z.boolean() }),
+    answer: z.strictObject({
+      conversations: z.array(conversation),
+      hasMore: z.boolean(),
+      /** Given back as `after`, it gives the page behind this one. */
+      next: z.string().nullable(),
+    }),
   }),
   getConversation: query({
     path: "GET /api/conversations/{conversationId}",
@@ -120,12 +149,6 @@ export const messagesContract = contract({
     input: z.strictObject({ conversationId: id }),
     answer: z.strictObject({ isArchived: z.boolean() }),
   }),
-  deleteMessage: command({
-    path: "DELETE /api/messages/{messageId}",
-    sentence: "Takes back one's own message; a marker stays in its place.",
-    input: z.strictObject({ messageId: id }),
-    answer: message,
-  }),
   openDisclosedConversation: command({
     path: "POST /api/conversations/{conversationId}/disclosures",
     sentence:
@@ -133,12 +156,29 @@ export const messagesContract = contract({
     input: z.strictObject({ conversationId: id, reason: z.string().trim().min(10).max(500) }),
     answer: z.strictObject({ conversationId: id, until: instant }),
   }),
+  ...writingOperations,
+  ...laterOperations,
+  ...sharingOperations,
+  ...draftOperations,
+  ...findingOperations,
 });
 
 export const messagesEvents = heard({
+  ...laterEvents,
+  ...sharingEvents,
+  ...draftEvents,
   "message.sent": {
     sentence: "A message was sent in a conversation.",
     shape: z.strictObject({ message }),
+  },
+  "message.changed": {
+    sentence:
+      "A message was edited, brought back, pinned or answered with a sign; the whole of it.",
+    shape: z.strictObject({ message }),
+  },
+  "message.starred": {
+    sentence: "The person starred a message or took the star off, on some device of theirs.",
+    shape: z.strictObject({ conversationId: id, messageId: id, isStarred: z.boolean() }),
   },
   "message.deleted": {
     sentence: "An author took a message back.",
@@ -151,5 +191,10 @@ export const messagesEvents = heard({
   "conversation.archived": {
     sentence: "The person put a conversation away or brought it back, on some device of theirs.",
     shape: z.strictObject({ conversationId: id, isArchived: z.boolean() }),
+  },
+  "conversation.muted": {
+    sentence:
+      "The person muted a conversation or lets it be heard again, on some device of theirs.",
+    shape: z.strictObject({ conversationId: id, mute }),
   },
 });

@@ -1,57 +1,37 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Conversation, Message } from "./contract.ts";
+import { withHeard, type MessageWindow } from "./message-window.ts";
 
-export interface MessagePage {
-  readonly messages: readonly Message[];
-  readonly hasMore: boolean;
+// The inputs are written exactly as app/server/first-screen.ts writes them.
+export const conversationKey = (conversationId: string) =>
+  ["getConversation", { conversationId }] as const;
+/** What a conversation opens with: the page around the first unread message, or the newest one. */
+export const openedAt = (conversationId: string) => ({ conversationId, around: "unread" }) as const;
+export const messagesKey = (conversationId: string) =>
+  ["getMessages", openedAt(conversationId)] as const;
+/** Which list of conversations; what is usual is left out. */
+export interface ConversationsInput {
+  readonly archived: "no" | "yes";
+  readonly order?: "unread";
+  readonly named?: string;
 }
+export const conversationsKey = (input: ConversationsInput) =>
+  ["getUserConversations", input] as const;
+
+/** The messages of a conversation that are loaded, as the cache keeps them. */
+export type MessagePage = MessageWindow;
 
 export interface ConversationPage {
   readonly conversations: readonly Conversation[];
   readonly hasMore: boolean;
-}
-
-/** Puts a message into its place by number: added, or in place of its older self. */
-export function merged(page: MessagePage, message: Message): MessagePage {
-  const { messages, hasMore } = page;
-  const [first, last] = [messages[0], messages.at(-1)];
-  if (last === undefined || last.seq < message.seq) {
-    return { hasMore, messages: [...messages, message] };
-  }
-  const at = messages.findIndex((one) => one.seq === message.seq);
-  if (at >= 0) return { hasMore, messages: messages.with(at, message) };
-  // Older than what is loaded: it comes with its page.
-  if (hasMore && first !== undefined && message.seq < first.seq) return page;
-  const sorted = [...messages, message].toSorted((one, other) => one.seq - other.seq);
-  return { hasMore, messages: sorted };
-}
-
-/** Puts what was read again into its place. It may be older than a deletion that was heard meanwhile. */
-export function mergedAll(page: MessagePage, read: readonly Message[]): MessagePage {
-  const deleted = new Set(
-    page.messages.filter((one) => one.deletedAt !== null).map((one) => one.seq),
-  );
-  return read
-    .filter((message) => message.deletedAt !== null || !deleted.has(message.seq))
-    .reduce(merged, page);
-}
-
-/** The number after which everything is loaded, if nothing was missed. */
-export function loadedAfter({ messages, hasMore }: MessagePage): number {
-  return hasMore ? (messages[0]?.seq ?? 1) - 1 : 0;
-}
-
-/** True when the message does not follow on what is loaded: something between was missed. */
-export function leavesGap(messages: readonly Message[], message: Message): boolean {
-  const last = messages.at(-1);
-  return last === undefined ? message.seq > 1 : message.seq > last.seq + 1;
+  readonly next: string | null;
 }
 
 /** Shows a new or changed message wherever its conversation is loaded. */
 export function withMessage(client: QueryClient, message: Message): void {
   const { conversationId } = message;
-  client.setQueryData<MessagePage>(["getMessages", { conversationId }], (page) =>
-    page === undefined ? page : merged(page, message),
+  client.setQueryData<MessagePage>(messagesKey(conversationId), (page) =>
+    page === undefined ? page : withHeard(page, message),
   );
   changeConversation(client, conversationId, (conversation) =>
     message.seq < conversation.lastSeq
@@ -71,21 +51,30 @@ export function changeConversation(
   conversationId: string,
   change: (conversation: Conversation) => Conversation,
 ): void {
-  client.setQueryData<Conversation>(["getConversation", { conversationId }], (conversation) =>
+  client.setQueryData<Conversation>(conversationKey(conversationId), (conversation) =>
     conversation === undefined ? conversation : change(conversation),
   );
-  client.setQueriesData<ConversationPage>({ queryKey: ["getUserConversations"] }, (page) =>
-    page === undefined
-      ? page
-      : {
-          ...page,
-          conversations: page.conversations
-            .map((one) => (one.id === conversationId ? change(one) : one))
-            .toSorted((one, other) =>
-              (other.lastMessageAt ?? "").localeCompare(one.lastMessageAt ?? ""),
-            ),
-        },
-  );
+  const lists = client.getQueryCache().findAll({ queryKey: ["getUserConversations"] });
+  for (const { queryKey } of lists) {
+    const { order } = queryKey[1] as ConversationsInput; // our own keys; see above
+    client.setQueryData<ConversationPage>(queryKey, (page) =>
+      page === undefined || !page.conversations.some(({ id }) => id === conversationId)
+        ? page
+        : {
+            ...page,
+            conversations: page.conversations
+              .map((one) => (one.id === conversationId ? change(one) : one))
+              .toSorted((one, other) => inOrder(one, other, order === "unread")),
+          },
+    );
+  }
+}
+
+/** As the server orders them; times as it writes them sort as texts. */
+function inOrder(one: Conversation, other: Conversation, isUnreadFirst: boolean): number {
+  const byUnread = isUnreadFirst ? Number(other.unread > 0) - Number(one.unread > 0) : 0;
+  if (byUnread !== 0) return byUnread;
+  return (other.lastMessageAt ?? "").localeCompare(one.lastMessageAt ?? "");
 }
 
 /** The counts after reading, as the server answered. */

@@ -6,10 +6,13 @@ export interface Waiting {
   readonly id: string;
   readonly conversationId: string;
   readonly authorId: string;
+  /** Empty where files alone are sent. */
   readonly body: string;
+  readonly replyToSeq?: number | undefined;
+  readonly fileIds?: readonly string[] | undefined;
 }
 
-export type Outcome = "sent" | "repeated" | "refused" | "conflict";
+export type Outcome = "sent" | "repeated" | "refused" | "stopped" | "files_missing" | "conflict";
 
 export interface Written {
   readonly outcome: Outcome;
@@ -36,7 +39,7 @@ const RETRIED_STATES = new Set(["40001", "40P01"]);
 const MOST_ATTEMPTS = 4;
 
 const SEND = `select place, outcome, seq, sent_at
-  from app.send_messages($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])`;
+  from app.send_messages($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::jsonb[])`;
 
 function sqlStateOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string"
@@ -54,6 +57,8 @@ export class MessageWriter {
   readonly #pool: pg.Pool;
   #waiting: Entry[] = [];
   #underWay = 0;
+  /** Authors of what is under way. */
+  readonly #writing = new Set<string>();
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -69,14 +74,30 @@ export class MessageWriter {
   }
 
   #flush(): void {
-    while (this.#underWay < FLUSHES_AT_ONCE && this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, MOST_IN_A_FLUSH);
+    while (this.#underWay < FLUSHES_AT_ONCE) {
+      const batch = this.#take();
+      if (batch.length === 0) return;
       this.#underWay += 1;
+      const authors = batch.map(({ message }) => message.authorId);
+      for (const author of authors) this.#writing.add(author);
       void this.#writeBatch(batch).finally(() => {
         this.#underWay -= 1;
+        for (const author of authors) this.#writing.delete(author);
         this.#flush();
       });
     }
+  }
+
+  /** Those that go next. Whoever has some under way waits for them: one author's messages keep their order. */
+  #take(): Entry[] {
+    const batch: Entry[] = [];
+    const rest: Entry[] = [];
+    for (const entry of this.#waiting) {
+      const isNext = batch.length < MOST_IN_A_FLUSH && !this.#writing.has(entry.message.authorId);
+      (isNext ? batch : rest).push(entry);
+    }
+    this.#waiting = rest;
+    return batch;
   }
 
   async #writeBatch(batch: readonly Entry[]): Promise<void> {
@@ -107,6 +128,8 @@ export class MessageWriter {
       messages.map((message) => message.conversationId),
       messages.map((message) => message.authorId),
       messages.map((message) => message.body),
+      messages.map((message) => message.replyToSeq ?? null),
+      messages.map(({ fileIds }) => (fileIds === undefined ? null : JSON.stringify(fileIds))),
     ]);
     for (let turn = 1; ; turn += 1) {
       try {

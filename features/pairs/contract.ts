@@ -29,6 +29,8 @@ const pair = z.strictObject({
   closedAt: instant.nullable(),
   /** Made by the database when the pair first became active. */
   conversationId: id.nullable(),
+  /** Contact is stopped: both still read, nobody writes. */
+  isContactStopped: z.boolean(),
   lastMessageAt: instant.nullable(),
   messageCount: z.number().int(),
   can: z.strictObject({

@@ -19,6 +19,7 @@ export interface PairRow {
   readonly activated_at: Date | null;
   readonly closed_at: Date | null;
   readonly conversation_id: string | null;
+  readonly is_contact_stopped: boolean;
   readonly last_seq: string | null;
   readonly last_message_at: Date | null;
   readonly sort_key: string;
@@ -40,7 +41,8 @@ export async function pairs(transaction: Transaction, filter: PairFilter): Promi
     select r.id, r.organization_id, r.cohort_id, r.mentor_id, r.mentor_person_id, mentor.name as mentor_name,
       mentor.disabled_at is not null as mentor_disabled, r.mentee_id, r.mentee_person_id,
       mentee.name as mentee_name, mentee.disabled_at is not null as mentee_disabled, r.state, r.created_at,
-      r.activated_at, r.closed_at, c.id as conversation_id, p.last_seq, p.last_message_at,
+      r.activated_at, r.closed_at, c.id as conversation_id,
+      c.stopped_at is not null as is_contact_stopped, p.last_seq, p.last_message_at,
       to_char(r.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key
     from pairs r
     join people mentor on mentor.id = r.mentor_person_id

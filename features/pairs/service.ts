@@ -33,6 +33,7 @@ function shapePair(row: queries.PairRow): Pair {
     activatedAt: row.activated_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
     conversationId: row.conversation_id,
+    isContactStopped: row.is_contact_stopped,
     lastMessageAt: row.last_message_at?.toISOString() ?? null,
     messageCount: Number(row.last_seq ?? 0),
     can: {

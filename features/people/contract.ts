@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { command, contract, heard, query } from "#platform/api/contract.ts";
+import { photoOperations } from "./contract-photo.ts";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -35,6 +36,8 @@ const person = z.strictObject({
   email: z.string().nullable(),
   timeZone: z.string(),
   locale: z.string(),
+  /** Changes with every new photo; none: initials. */
+  photoId: id.nullable(),
 });
 
 /** Somebody named in a list; the name is null when they have left. */
@@ -130,6 +133,8 @@ export const peopleContract = contract({
         coordinate: z.boolean(),
         readNumbers: z.boolean(),
         seeMailbox: z.boolean(),
+        /** Reports of some cohort go to them. */
+        safeguard: z.boolean(),
         preview: z.boolean(),
       }),
       preview: z
@@ -243,6 +248,7 @@ export const peopleContract = contract({
     input: z.strictObject({ mailId: id }),
     answer: z.strictObject({ mail, html: z.string().nullable(), text: z.string().nullable() }),
   }),
+  ...photoOperations,
 });
 
 export const peopleEvents = heard({

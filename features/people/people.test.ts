@@ -49,7 +49,13 @@ describe("getMe", () => {
       Object.entries((await as(person)("getMe", {})).can)
         .filter(([, may]) => may)
         .map(([name]) => name);
-    expect(await can("admin")).toEqual(["administer", "readNumbers", "seeMailbox", "preview"]);
+    expect(await can("admin")).toEqual([
+      "administer",
+      "readNumbers",
+      "seeMailbox",
+      "safeguard",
+      "preview",
+    ]);
     expect(await can("coordinator")).toEqual(["coordinate", "readNumbers"]);
     expect(await can("analyst")).toEqual(["readNumbers"]);
   });

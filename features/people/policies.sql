@@ -63,7 +63,7 @@ create policy organization_members_rise on organization_members for update to tr
 
 -- people ----------------------------------------------------------------------------------------------------
 grant select on people to trellis_app, trellis_worker;
-grant update (name, time_zone, locale) on people to trellis_app;
+grant update (name, time_zone, locale, photo_id) on people to trellis_app;
 grant select, insert (id, name), update (name) on people to trellis_policy;
 
 -- Later rooms' functions are named here before they stand.

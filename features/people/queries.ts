@@ -8,6 +8,7 @@ export interface MeRow {
   readonly email: string | null;
   readonly time_zone: string;
   readonly locale: string;
+  readonly photo_id: string | null;
   readonly organizations: readonly { id: string; name: string; role: string; isDemo: boolean }[];
   readonly parts: readonly {
     id: string;
@@ -17,6 +18,7 @@ export interface MeRow {
     organizationId: string;
   }[];
   readonly coordinates: readonly { cohortId: string; cohortName: string; organizationId: string }[];
+  readonly safeguards: boolean;
   readonly preview_id: string | null;
   readonly preview_part: string | null;
   readonly preview_cohort_name: string | null;
@@ -27,7 +29,7 @@ export interface MeRow {
 /** The person of this transaction (in a preview: its subject), with all they belong to, in one statement. */
 export async function readMe(transaction: Transaction): Promise<MeRow | undefined> {
   const { rows } = await sql<MeRow>`
-    select p.id, p.name, a.email, p.time_zone, p.locale,
+    select p.id, p.name, a.email, p.time_zone, p.locale, p.photo_id,
       (select coalesce(json_agg(json_build_object(
           'id', o.id, 'name', o.name, 'role', m.role, 'isDemo', o.is_demo) order by o.name, o.id), '[]')
         from organization_members m join organizations o on o.id = m.organization_id
@@ -45,6 +47,13 @@ export async function readMe(transaction: Transaction): Promise<MeRow | undefine
           order by k.created_at desc), '[]')
         from cohort_staff s join cohorts k on k.id = s.cohort_id
         where s.person_id = p.id and app.preview_id() is null) as coordinates,
+      app.preview_id() is null and (
+        exists (select from cohort_staff s where s.person_id = p.id and s.is_safeguarding_contact)
+        or exists (
+          select from cohorts k
+          where k.organization_id = any (array(select app.my_admin_organization_ids()))
+            and not exists (select from cohort_staff s where s.cohort_id = k.id and s.is_safeguarding_contact))
+      ) as safeguards,
       v.id as preview_id, v.part as preview_part, v.cohort_name as preview_cohort_name,
       v.shows_words as preview_shows_words, v.expires_at as preview_expires_at
     from people p
@@ -180,4 +189,12 @@ export async function hasPairs(
       where organization_id = ${organizationId} and ${personId}::uuid in (mentor_person_id, mentee_person_id)
     ) as has_pairs`.execute(transaction);
   return rows[0]?.has_pairs ?? false;
+}
+
+/** The organizations the asking person belongs to. */
+export async function organizationIdsOf(transaction: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select app.my_organization_ids() as id`.execute(
+    transaction,
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { bind } from "#platform/api/binding.ts";
 import { peopleContract } from "./contract.ts";
+import * as photo from "./service-photo.ts";
 import * as service from "./service.ts";
 import * as records from "./service-records.ts";
 
@@ -15,4 +16,7 @@ export const peopleRoutes = bind(peopleContract, {
   retryJob: records.retryJob,
   getMailbox: records.getMailbox,
   getMail: records.getMail,
+  setMyPhoto: photo.setMyPhoto,
+  removeMyPhoto: photo.removeMyPhoto,
+  getPhoto: photo.getPhoto,
 });

@@ -22,6 +22,7 @@ const NOBODY: Me = {
     coordinate: false,
     readNumbers: false,
     seeMailbox: false,
+    safeguard: false,
     preview: false,
   },
   preview: null,
@@ -59,6 +60,7 @@ export async function getMe(context: VisitorContext): Promise<Me> {
       email: row.email,
       timeZone: row.time_zone,
       locale: row.locale,
+      photoId: row.photo_id,
     },
     // Roles and parts are held to these words by the tables' check constraints.
     organizations: row.organizations as Me["organizations"],
@@ -69,6 +71,7 @@ export async function getMe(context: VisitorContext): Promise<Me> {
       coordinate,
       readNumbers: administer || coordinate || holds("analyst"),
       seeMailbox: administer && mailboxIsOpen(context.platform.settings),
+      safeguard: row.safeguards,
       preview: administer,
     },
     preview: previewOf(row),
@@ -91,8 +94,8 @@ export async function updateMe(context: Context, input: Input<"updateMe">) {
     });
   }
   context.afterCommit(() => context.platform.rooms.tell(live.rooms, "person.changed", live.frame));
-  const { id, name, email, time_zone: timeZone, locale } = row;
-  return { id, name, email, timeZone, locale };
+  const { id, name, email, time_zone: timeZone, locale, photo_id: photoId } = row;
+  return { id, name, email, timeZone, locale, photoId };
 }
 
 const EVERY_ROLE: readonly OrganizationRole[] = ["owner", "admin", "analyst", "member"];

@@ -63,7 +63,7 @@ create or replace function app.current_preview()
 returns table (id uuid, part text, cohort_name text, shows_words boolean, expires_at timestamptz)
 language sql stable security definer rows 1 set search_path = public, pg_temp
 as $$
-  select p.id, p.part, c.name, c.message_disclosure = 'coordinators', p.expires_at
+  select p.id, p.part, c.name, 'coordinators' = any (app.message_readers(c.message_disclosure)), p.expires_at
   from previews p join cohorts c on c.id = p.cohort_id
   where p.id = app.preview_id() and p.subject_id = app.person_id()
 $$;

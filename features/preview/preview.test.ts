@@ -177,6 +177,29 @@ describe("inside a preview", () => {
     await rowsOf(adminUrl, change, [organizations.fernside, people.admin, "admin"]);
   });
 
+  test("one that is over, or whose admin is none any more, shows nothing and writes nothing of it", async () => {
+    const { adminUrl } = world.database;
+    const { organizations, people } = world.program;
+    const [ended, left] = [
+      await as("admin")("startPreview", ofMentee()),
+      await as("admin")("startPreview", ofMentee()),
+    ];
+    await as("admin")("endPreview", { previewId: ended.id });
+    const change =
+      "update organization_members set role = $3 where organization_id = $1 and person_id = $2";
+    await rowsOf(adminUrl, change, [organizations.fernside, people.admin, "analyst"]);
+    for (const { id } of [ended, left]) {
+      expect(await refusalOf(asPerson("admin", id)("getMe", {}))).toBe("preview_over");
+    }
+    await rowsOf(adminUrl, change, [organizations.fernside, people.admin, "admin"]);
+    const views = await rowsOf(
+      adminUrl,
+      `select 1 from audit_log where action = 'preview.viewed' and details ->> 'previewId' = any ($1)`,
+      [[ended.id, left.id]],
+    );
+    expect(views).toEqual([]);
+  });
+
   test("nobody ends another's", async () => {
     const { id: previewId } = await as("admin")("startPreview", ofMentee());
     expect(await refusalOf(as("owner")("endPreview", { previewId }))).toBe("not_found");

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { recordFact } from "#platform/events/record.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
 import type { BoundOperation } from "./binding.ts";
@@ -49,6 +50,10 @@ async function auditPreviewedView(
         .select(["organization_id", "subject_id"])
         .where("id", "=", previewId)
         .where("previewer_id", "=", personId)
+        // One that is over, or whose admin is none any more, shows nothing: so nothing is written of it either.
+        .where("ended_at", "is", null)
+        .where("expires_at", ">", sql<Date>`clock_timestamp()`)
+        .where(sql<boolean>`organization_id = any (array(select app.my_admin_organization_ids()))`)
         .executeTakeFirst();
       if (preview === undefined) throw new Problem("preview_over");
       await transaction

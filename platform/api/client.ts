@@ -1,39 +1,9 @@
 import { operations } from "virtual:operations";
 import type { z } from "zod";
+import { ApiProblem } from "./api-problem.ts";
 import type { Contract } from "./contract.ts";
 
-/** A refusal, with the stable code that words for people are chosen by. */
-export class ApiProblem extends Error {
-  readonly code: string;
-  readonly status: number;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly requestId: string | undefined;
-  /** How long to wait before trying again, where the server says so. */
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(
-    code: string,
-    status: number,
-    fields: Readonly<Record<string, string>> = {},
-    more: {
-      readonly requestId?: string | undefined;
-      readonly retryAfterSeconds?: number | undefined;
-    } = {},
-  ) {
-    super(code);
-    this.name = "ApiProblem";
-    this.code = code;
-    this.status = status;
-    this.fields = fields;
-    this.requestId = more.requestId;
-    this.retryAfterSeconds = more.retryAfterSeconds;
-  }
-
-  /** True when it says nothing about what was asked: asked again later, it may be answered. */
-  get isPassing(): boolean {
-    return this.status === 0 || this.status >= 500 || this.status === 429;
-  }
-}
+export { ApiProblem } from "./api-problem.ts";
 
 const PREVIEW = /^\/preview\/([0-9a-f-]{36})(?:\/|$)/;
 
@@ -88,11 +58,18 @@ async function problemFrom(response: Response): Promise<ApiProblem> {
   );
 }
 
-async function ask(name: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+async function ask(
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
   const { method, url, body } = addressOf(name, input);
   const response = await fetch(url, {
     method,
-    signal: AbortSignal.timeout(SEND_LIMIT_MS),
+    signal: AbortSignal.any([
+      AbortSignal.timeout(SEND_LIMIT_MS),
+      ...(signal === undefined ? [] : [signal]),
+    ]),
     headers: {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(previewId === null ? {} : { "x-trellis-preview": previewId }),
@@ -121,7 +98,9 @@ export function clientFor<Asked extends Contract>() {
   return async <Name extends keyof Asked & string>(
     name: Name,
     input: InputOf<Asked, Name>,
+    /** Ends the request early: nobody waits for its answer any more. */
+    signal?: AbortSignal,
   ): Promise<AnswerOf<Asked, Name>> =>
     // The server has checked its answer against the very schema this type is taken from.
-    (await ask(name, input as Readonly<Record<string, unknown>>)) as AnswerOf<Asked, Name>;
+    (await ask(name, input as Readonly<Record<string, unknown>>, signal)) as AnswerOf<Asked, Name>;
 }

@@ -27,6 +27,8 @@ export interface Operation<
   readonly errors: readonly string[];
   readonly access: Who;
   readonly runs: Where;
+  /** May also be asked over the tab's live line; what is asked often, and small. */
+  readonly live: boolean;
 }
 
 interface Given<Input, Answer, Who, Where> {
@@ -37,6 +39,7 @@ interface Given<Input, Answer, Who, Where> {
   readonly errors?: readonly string[];
   readonly access?: Who;
   readonly runs?: Where;
+  readonly live?: boolean;
 }
 
 function operation<
@@ -58,6 +61,7 @@ function operation<
     // The defaults of the two type parameters are these very values; the compiler cannot see that.
     access: given.access ?? ("signed-in" as Who),
     runs: given.runs ?? ("inside" as Where), // as above
+    live: given.live ?? false,
   };
 }
 
@@ -94,7 +98,7 @@ export interface HeardEvent<Shape extends z.ZodType = z.ZodType> {
   readonly shape: Shape;
 }
 
-export type HeardEvents = Readonly<Record<`${string}.${string}`, HeardEvent>>;
+export type HeardEvents = Readonly<Record<string, HeardEvent>>;
 
 /** Names the events a feature's screens may hear. */
 export function heard<const Events extends HeardEvents>(events: Events): Events {

@@ -8,15 +8,19 @@ export function makeNonce(): string {
 }
 
 /**
- * What a page may load: our own files, nothing from outside, no script or style in the page but those named. Without
- * a nonce none at all.
+ * What a page may load: our own files, nothing from outside, no script or style in the page but those named: styles
+ * by the nonce of this one answer, the page's own first script by the hash of its text. Without them none at all.
  */
-export function contentSecurityPolicy(nonce: string | null, baseUrl: string): string {
+export function contentSecurityPolicy(
+  nonce: string | null,
+  baseUrl: string,
+  scriptHashes?: string,
+): string {
   const { host, protocol } = new URL(baseUrl);
   const socket = `${protocol === "https:" ? "wss" : "ws"}://${host}`;
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    scriptHashes === undefined ? "script-src 'self'" : `script-src 'self' ${scriptHashes}`,
     nonce === null ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -32,6 +36,19 @@ export function contentSecurityPolicy(nonce: string | null, baseUrl: string): st
   ].join("; ");
 }
 
+const BUILT_FILES = "/assets/";
+/** Headers that say how a page may be shown and what it may do. */
+const SAID_OF_PAGES = [
+  "origin-agent-cluster",
+  "referrer-policy",
+  "x-dns-prefetch-control",
+  "x-download-options",
+  "x-frame-options",
+  "x-permitted-cross-domain-policies",
+  "x-xss-protection",
+  "cross-origin-opener-policy",
+];
+
 /** Headers on every answer; the policy with its nonce is set where a page is made and stands strictest elsewhere. */
 export async function setSecurityHeaders(server: FastifyInstance, baseUrl: string): Promise<void> {
   await server.register(helmet, {
@@ -42,7 +59,14 @@ export async function setSecurityHeaders(server: FastifyInstance, baseUrl: strin
     xFrameOptions: { action: "deny" },
   });
   const policyElsewhere = contentSecurityPolicy(null, baseUrl);
-  server.addHook("onSend", async (_, reply) => {
+  server.addHook("onSend", async (request, reply) => {
+    // A script or style of the build is a part of a page and has the page's rights: what else is said of it only
+    // costs, and there are many.
+    if (request.url.startsWith(BUILT_FILES)) {
+      for (const name of SAID_OF_PAGES) reply.removeHeader(name);
+      reply.header("content-security-policy", "default-src 'none'");
+      return;
+    }
     if (!reply.hasHeader("content-security-policy")) {
       reply.header("content-security-policy", policyElsewhere);
     }

@@ -15,6 +15,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   too_large: 413,
   unsupported_media: 415,
   rate_limited: 429,
+  too_many_messages: 429,
   internal: 500,
   server_unavailable: 503,
 };
@@ -25,13 +26,21 @@ export class Problem extends Error {
   readonly status: number;
   /** Code by input name, for refusals that belong to a field. */
   readonly fields: Readonly<Record<string, string>> | undefined;
+  /** How long to wait before trying again. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: string, fields?: Readonly<Record<string, string>>, status?: number) {
+  constructor(
+    code: string,
+    fields?: Readonly<Record<string, string>>,
+    status?: number,
+    retryAfterSeconds?: number,
+  ) {
     super(code);
     this.name = "Problem";
     this.code = code;
     this.status = status ?? STATUS_BY_CODE[code] ?? 409;
     this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -46,6 +55,9 @@ const CODE_BY_SQL_STATE: Readonly<Record<string, string>> = {
   "23503": "conflict",
   "23514": "validation_failed",
   "22001": "validation_failed",
+  // A time that the calendar of the database has not.
+  "22007": "validation_failed",
+  "22008": "validation_failed",
   "22P02": "validation_failed",
   "22021": "validation_failed",
   // Row security and missing rights: as if it were not there.

@@ -61,6 +61,8 @@ export function answerProblem(
     "statusCode" in error ? CODE_BY_FRAMEWORK_STATUS[error.statusCode ?? 0] : undefined;
   const problem = problemOf(error) ?? new Problem(framework ?? "internal");
   if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+  const { retryAfterSeconds } = problem;
+  if (retryAfterSeconds !== undefined) void reply.header("retry-after", retryAfterSeconds);
   return reply
     .code(problem.status)
     .type("application/problem+json")
@@ -70,6 +72,7 @@ export function answerProblem(
       status: problem.status,
       code: problem.code,
       ...(problem.fields === undefined ? {} : { fields: problem.fields }),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       requestId: request.id,
     });
 }

@@ -70,7 +70,7 @@ export type AuthParts = {
 
 export type Auth = Pick<
   SignInLookup,
-  "personOf" | "forget" | "forgetPerson" | "heardRevocation"
+  "personOf" | "forget" | "forgetPerson" | "forgetAll" | "relyOn" | "heardRevocation"
 > & {
   parts: AuthParts;
   /** Makes an account, with its person; refuses an address that has one (`account_exists`). */
@@ -96,6 +96,8 @@ export function createAuth(options: AuthOptions): Auth {
     personOf: lookup.personOf,
     forget: lookup.forget,
     forgetPerson: lookup.forgetPerson,
+    forgetAll: lookup.forgetAll,
+    relyOn: lookup.relyOn,
     heardRevocation: lookup.heardRevocation,
     createAccount: (account) => createAccount(parts, account),
     startSignInFor: (personId, from) => startSignInFor(parts, personId, from),

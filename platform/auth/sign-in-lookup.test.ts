@@ -37,6 +37,51 @@ test("what another process ended is refused within a second, even if its notice 
   await expect.poll(() => door.auth.personOf(header), { timeout: 1000, interval: 20 }).toBeNull();
 });
 
+test("while notices are heard an answer is kept for longer, and a notice ends it at once", async () => {
+  const { header, personId } = await signedIn("Fay Moss");
+  let isHearing = true;
+  door.auth.relyOn(() => isHearing);
+  const { signInId } = (await door.auth.personOf(header)) ?? { signInId: "" };
+  vi.useFakeTimers({ now: Date.now() + 20_000, toFake: ["Date"] });
+  const asked = vi.spyOn(door.auth.parts.pool, "query");
+  try {
+    expect(await door.auth.personOf(header)).toEqual({ personId, signInId });
+    expect(asked).toHaveBeenCalledTimes(0);
+    isHearing = false;
+    await door.auth.personOf(header);
+    expect(asked).toHaveBeenCalledTimes(1);
+    isHearing = true;
+    door.auth.forget(signInId);
+    await door.auth.personOf(header);
+    expect(asked).toHaveBeenCalledTimes(2);
+  } finally {
+    door.auth.relyOn(() => false);
+    asked.mockRestore();
+    vi.useRealTimers();
+  }
+});
+
+test("an answer is never kept beyond the end of its sign-in", async () => {
+  const { header, personId } = await signedIn("Gil Marsh");
+  await rowsOf(
+    door.database.adminUrl,
+    "update auth.session set expires_at = now() + interval '5 seconds' where user_id = $1",
+    [personId],
+  );
+  door.auth.relyOn(() => true);
+  expect(await door.auth.personOf(header)).not.toBeNull();
+  vi.useFakeTimers({ now: Date.now() + 6000, toFake: ["Date"] });
+  const asked = vi.spyOn(door.auth.parts.pool, "query");
+  try {
+    await door.auth.personOf(header);
+    expect(asked).toHaveBeenCalledTimes(1);
+  } finally {
+    door.auth.relyOn(() => false);
+    asked.mockRestore();
+    vi.useRealTimers();
+  }
+});
+
 test("an answer that was on its way when the sign-in ended is not kept", async () => {
   const { header, personId } = await signedIn("Cem Aydin");
   const { signInId } = (await door.auth.personOf(header)) ?? { signInId: "" };

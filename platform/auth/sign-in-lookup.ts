@@ -7,6 +7,10 @@ export type SignIn = { personId: string; signInId: string };
 export type SignInLookup = {
   /** The person behind a Cookie header; null for nobody. Right to within a second. */
   personOf: (cookieHeader: string | undefined) => Promise<SignIn | null>;
+  /** Says how one knows that notices of ended sign-ins still come: while they do, answers are kept for longer. */
+  relyOn: (isHearing: () => boolean) => void;
+  /** Notices may have been missed: every question goes to the database again. */
+  forgetAll: () => void;
   /** A sign-in has ended: the next question about it goes to the database. */
   forget: (signInId: string) => void;
   forgetPerson: (personId: string) => void;
@@ -14,21 +18,32 @@ export type SignInLookup = {
   heardRevocation: (payload: string) => void;
 };
 
-/** Under a second, so that what another process ended is refused in time even if its notice is lost. */
-const CACHE_MILLISECONDS = 900;
+/** Under a second, so that what another process ended is refused in time where its notice may be lost. */
+const UNHEARD_MILLISECONDS = 900;
+/** While notices are heard. Not for good: what nobody tells, such as a clock that was set, is found out too. */
+const HEARD_MILLISECONDS = 30_000;
 const CACHE_ENTRIES = 20_000;
 /** Longer Cookie headers, full of somebody else's cookies, would fill the memory. */
 const LONGEST_KEY = 512;
 /** A sign-in nobody uses for this long is over. */
 export const IDLE_DAYS = 30;
 
-type Row = { sign_in_id: string; person_id: string; is_due: boolean };
-type Entry = { until: number; answer: Promise<SignIn | null>; settled: SignIn | null };
+type Row = { sign_in_id: string; person_id: string; is_due: boolean; ends_in: number };
+type Found = { signIn: SignIn; endsAt: number };
+type Entry = {
+  askedAt: number;
+  /** When it is over by itself; known once it is answered. */
+  endsAt: number;
+  answer: Promise<SignIn | null>;
+  settled: SignIn | null;
+};
 
 const FIND = {
   name: "auth_sign_in_by_token",
   text: `select s.id as sign_in_id, s.user_id as person_id,
-                s.updated_at < clock_timestamp() - interval '5 minutes' as is_due
+                s.updated_at < clock_timestamp() - interval '5 minutes' as is_due,
+                1000 * extract(epoch from
+                  least(s.expires_at, s.updated_at + interval '${IDLE_DAYS} days') - clock_timestamp())::float8 as ends_in
          from auth.session s join auth."user" u on u.id = s.user_id
          where s.token = $1 and s.expires_at > clock_timestamp()
            and s.updated_at > clock_timestamp() - interval '${IDLE_DAYS} days'
@@ -42,7 +57,8 @@ const TOUCH = {
 
 /**
  * The path every request takes. Several questions about one sign-in at the same moment share one
- * query; the answer is kept for less than a second and dropped at once when the sign-in ends here.
+ * query. The answer is dropped at once when the sign-in ends here or a notice says so; where notices
+ * may be missed it is kept for less than a second.
  */
 export function signInLookup(parts: LookupParts): SignInLookup {
   const kept = new KeptAnswers();
@@ -59,6 +75,8 @@ export function signInLookup(parts: LookupParts): SignInLookup {
       const key = cookieHeader.length > LONGEST_KEY ? `\n${token}` : cookieHeader;
       return kept.find(key) ?? kept.keep(key, ask(parts, token));
     },
+    relyOn: (isHearing) => kept.relyOn(isHearing),
+    forgetAll: () => kept.drop(() => true),
     forget,
     forgetPerson,
     heardRevocation: (payload) => {
@@ -77,30 +95,50 @@ type LookupParts = {
   background: (work: Promise<unknown>) => void;
 };
 
-async function ask({ pool, background }: LookupParts, token: string): Promise<SignIn | null> {
+async function ask({ pool, background }: LookupParts, token: string): Promise<Found | null> {
   const { rows } = await pool.query<Row>({ ...FIND, values: [token] });
   const row = rows[0];
   if (row === undefined) return null;
   if (row.is_due) background(pool.query({ ...TOUCH, values: [row.sign_in_id] }));
-  return { personId: row.person_id, signInId: row.sign_in_id };
+  return {
+    signIn: { personId: row.person_id, signInId: row.sign_in_id },
+    endsAt: Date.now() + row.ends_in,
+  };
 }
 
 class KeptAnswers {
   readonly #entries = new Map<string, Entry>();
+  #isHearing = (): boolean => false;
+
+  relyOn(isHearing: () => boolean): void {
+    this.#isHearing = isHearing;
+  }
 
   find(key: string): Promise<SignIn | null> | undefined {
     const entry = this.#entries.get(key);
-    return entry !== undefined && entry.until > Date.now() ? entry.answer : undefined;
+    if (entry === undefined) return undefined;
+    const age = Date.now() - entry.askedAt;
+    // A clock set back would keep it for ever.
+    const isFresh =
+      age >= 0 && age < (this.#isHearing() ? HEARD_MILLISECONDS : UNHEARD_MILLISECONDS);
+    return isFresh && Date.now() < entry.endsAt ? entry.answer : undefined;
   }
 
-  keep(key: string, answer: Promise<SignIn | null>): Promise<SignIn | null> {
-    const entry: Entry = { until: Date.now() + CACHE_MILLISECONDS, answer, settled: null };
+  keep(key: string, asked: Promise<Found | null>): Promise<SignIn | null> {
+    const answer = asked.then((found) => found?.signIn ?? null);
+    const entry: Entry = {
+      askedAt: Date.now(),
+      endsAt: Number.POSITIVE_INFINITY,
+      answer,
+      settled: null,
+    };
     this.#makeRoom();
     this.#entries.set(key, entry);
-    answer.then(
-      (signIn) => {
-        entry.settled = signIn;
-        if (signIn === null) this.#remove(key, entry);
+    asked.then(
+      (found) => {
+        entry.settled = found?.signIn ?? null;
+        entry.endsAt = found?.endsAt ?? 0;
+        if (found === null) this.#remove(key, entry);
       },
       () => this.#remove(key, entry),
     );

@@ -27,6 +27,8 @@ describe("settings", () => {
       mailFrom: "Trellis <trellis@localhost>",
       logLevel: "info",
       trustProxy: false,
+      sendingLimits: { perMinute: 60, perHour: 1000 },
+      files: { mostBytes: 25 * 1024 * 1024 },
       secret,
     });
   });
@@ -88,5 +90,52 @@ describe("settings", () => {
     const problem = problemOf({ SMTP_URL: "http://user:hunter2@mail" });
     expect(problem).toContain("SMTP_URL=http://…@mail");
     expect(problem).not.toContain("hunter2");
+  });
+});
+
+describe("settings of files", () => {
+  const store = {
+    FILES_S3_ENDPOINT: "https://s3.example.org",
+    FILES_S3_BUCKET: "trellis-files",
+    FILES_S3_KEY: "key",
+    FILES_S3_SECRET: "very secret",
+  };
+
+  test("name a store whole", () => {
+    expect(readSettings({ ...store, FILES_MOST_MEGABYTES: "10" }).files).toEqual({
+      mostBytes: 10 * 1024 * 1024,
+      s3: {
+        endpoint: "https://s3.example.org",
+        bucket: "trellis-files",
+        region: "auto",
+        accessKeyId: "key",
+        secretAccessKey: "very secret",
+      },
+    });
+    expect(readSettings({ FILES_SCAN_COMMAND: "clamdscan" }).files.scanCommand).toBe("clamdscan");
+  });
+
+  test("give one clear line for each bad value, and never a secret", () => {
+    const said = problemOf({
+      ...store,
+      FILES_S3_ENDPOINT: "s3.example.org",
+      FILES_S3_BUCKET: "My Bucket",
+      FILES_S3_REGION: "EU West",
+      FILES_MOST_MEGABYTES: "0",
+    });
+    expect(said.split("\n")).toEqual([
+      "FILES_MOST_MEGABYTES=0 cannot be used: it must be a whole number of megabytes from 1 to 2000.",
+      "FILES_S3_ENDPOINT=s3.example.org cannot be used: it must be the address of the store without the bucket: https://s3.example.org.",
+      "FILES_S3_BUCKET=My Bucket cannot be used: it must be the name of a bucket: 3 to 63 small letters, digits, - and dots.",
+      "FILES_S3_REGION=EU West cannot be used: it must be the store's name for its region, such as eu-central-1. Change it and start again.",
+    ]);
+  });
+
+  test("say what is missing of a store", () => {
+    const { FILES_S3_SECRET: _, ...rest } = store;
+    expect(problemOf(rest)).toBe(
+      "FILES_S3_SECRET= cannot be used: it must be set too: FILES_S3_ENDPOINT, _BUCKET, _KEY and _SECRET go together. Change it and start again.",
+    );
+    expect(problemOf({ FILES_S3_KEY: "very secret" })).not.toContain("very secret");
   });
 });

@@ -3,6 +3,25 @@ import { resolve } from "node:path";
 import * as z from "zod";
 import { StartupProblem } from "./startup-problem.ts";
 
+/** A store that speaks the S3 protocol, and the bucket in it. */
+export type S3Settings = {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
+
+/** How files are kept and looked at. */
+export type FilesSettings = {
+  /** The largest file, in bytes. */
+  mostBytes: number;
+  /** Without it files are kept in the instance folder. */
+  s3?: S3Settings;
+  /** Asked about every file: gets its path, ends with 0 for clean and 1 for infected. */
+  scanCommand?: string;
+};
+
 /** What the product is told from outside. Nothing else reads the environment. */
 export type Settings = {
   mode: "production" | "development" | "test";
@@ -21,6 +40,9 @@ export type Settings = {
   logLevel: (typeof logLevels)[number];
   /** Whether X-Forwarded-* of a reverse proxy is believed. */
   trustProxy: boolean;
+  files: FilesSettings;
+  /** How many messages a person may send; null: any number. */
+  sendingLimits: { perMinute: number; perHour: number } | null;
   /** Signs cookies and tokens. */
   secret: string;
 };
@@ -34,9 +56,62 @@ const onOff = z
   .transform((word) => word === "on" || word === "true" || word === "1");
 
 const hostNamePattern = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+const bucketPattern = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** What the S3 protocol cannot do without once a store is named. */
+const s3Variables = [
+  "FILES_S3_ENDPOINT",
+  "FILES_S3_BUCKET",
+  "FILES_S3_KEY",
+  "FILES_S3_SECRET",
+] as const;
 const mailFromPattern = /^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 
+const fileVariables = {
+  FILES_MOST_MEGABYTES: z
+    .string()
+    .regex(/^\d{1,4}$/, { error: "must be a whole number of megabytes from 1 to 2000." })
+    .transform(Number)
+    .refine((megabytes) => megabytes >= 1 && megabytes <= 2000, {
+      error: "must be a whole number of megabytes from 1 to 2000.",
+    })
+    .default(25),
+  FILES_S3_ENDPOINT: z
+    .string()
+    .refine((url) => hasScheme(url, ["http:", "https:"]), {
+      error: "must be the address of the store without the bucket: https://s3.example.org.",
+    })
+    .optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(bucketPattern, {
+      error: "must be the name of a bucket: 3 to 63 small letters, digits, - and dots.",
+    })
+    .optional(),
+  FILES_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, {
+      error: "must be the store's name for its region, such as eu-central-1.",
+    })
+    .default("auto"),
+  FILES_S3_KEY: z.string().optional(),
+  FILES_S3_SECRET: z.string().optional(),
+  FILES_SCAN_COMMAND: z.string().optional(),
+};
+
+const sendingLimits = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,5}\/[1-9]\d{0,5})$/, {
+    error: "must be messages a minute and an hour, such as 60/1000, or off.",
+  })
+  .transform((word) => {
+    if (word === "off") return null;
+    const [perMinute = 0, perHour = 0] = word.split("/").map(Number);
+    return { perMinute, perHour };
+  });
+
 const variables = z.object({
+  ...fileVariables,
+  SENDING_LIMITS: sendingLimits.default({ perMinute: 60, perHour: 1000 }),
   MODE: z
     .enum(["production", "development", "test"], {
       error: "must be production, development or test.",
@@ -93,6 +168,16 @@ const variables = z.object({
     .optional(),
 });
 
+/** A store is named whole or not at all. */
+const together = variables.superRefine((values, context) => {
+  const missing = s3Variables.filter((name) => values[name] === undefined);
+  if (missing.length === 0 || missing.length === s3Variables.length) return;
+  for (const name of missing) {
+    const message = "must be set too: FILES_S3_ENDPOINT, _BUCKET, _KEY and _SECRET go together.";
+    context.addIssue({ code: "custom", path: [name], message });
+  }
+});
+
 /**
  * Reads the environment. Each bad value gives one line; all of them come in one StartupProblem.
  * The secret comes from `options` (kept in the instance folder) unless SECRET is set.
@@ -129,6 +214,20 @@ export function readSettings(
     mailFrom: values.MAIL_FROM ?? `Trellis <trellis@${isIP(hostname) ? "localhost" : hostname}>`,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
+    files: filesOf(values),
+    sendingLimits: values.SENDING_LIMITS,
+  };
+}
+
+function filesOf(values: z.infer<typeof variables>): FilesSettings {
+  const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket } = values;
+  const { FILES_S3_KEY: accessKeyId, FILES_S3_SECRET: secretAccessKey } = values;
+  const isWhole = endpoint && bucket && accessKeyId && secretAccessKey;
+  const region = values.FILES_S3_REGION;
+  return {
+    mostBytes: values.FILES_MOST_MEGABYTES * 1024 * 1024,
+    ...(isWhole ? { s3: { endpoint, bucket, region, accessKeyId, secretAccessKey } } : {}),
+    ...(values.FILES_SCAN_COMMAND === undefined ? {} : { scanCommand: values.FILES_SCAN_COMMAND }),
   };
 }
 
@@ -141,7 +240,7 @@ function parse(environment: Environment): z.infer<typeof variables> {
   // A variable set to nothing is not set: so a line in a service file can be left empty.
   const given = Object.entries(environment).filter(([, value]) => value?.trim());
   const trimmed = given.map(([name, value]) => [name, value?.trim()] as const);
-  const result = variables.safeParse(Object.fromEntries(trimmed));
+  const result = together.safeParse(Object.fromEntries(trimmed));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -152,7 +251,7 @@ function parse(environment: Environment): z.infer<typeof variables> {
 
 /** Addresses may hold passwords, and the line may end in a log. */
 function shown(name: string, value: string | undefined): string {
-  if (name === "SECRET") return "…";
+  if (["SECRET", "FILES_S3_KEY", "FILES_S3_SECRET"].includes(name)) return value ? "…" : "";
   return (value ?? "").replace(/\/\/[^@/]*@/, "//…@").replace(/\s+/g, " ");
 }
 

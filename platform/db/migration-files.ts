@@ -17,7 +17,7 @@ export type PolicyFile = SqlFile & { tables: string[] };
 
 /** Features from the lowest to the highest: one may build only on those before it. */
 const FEATURE_ORDER =
-  "files people cohorts surveys pairs matching messages notes action-items goals sessions notifications dashboards preview safeguarding analytics".split(
+  "files people cohorts entrance surveys pairs matching messages notes action-items goals sessions notifications dashboards preview safeguarding analytics".split(
     " ",
   );
 
@@ -63,27 +63,39 @@ export function readMigrations(root: string): MigrationFile[] {
   return files;
 }
 
-/** platform/<room>/policies.sql by name, then features/<name>/policies.sql from the lowest feature to the highest. */
+/**
+ * Policies of platform/<room> by name, then of features/<name> from the lowest feature to the highest: policies.sql
+ * first, then policies-<idea>.sql where a feature has more than one idea.
+ */
 export function readPolicies(root: string): PolicyFile[] {
   const rank = (name: string): number => {
     const index = FEATURE_ORDER.indexOf(name);
     return index === -1 ? FEATURE_ORDER.length : index;
   };
-  const platform = foldersWithPolicies(root, "platform");
-  const features = foldersWithPolicies(root, "features").toSorted((a, b) => rank(a) - rank(b));
+  const platform = foldersOf(root, "platform");
+  const features = foldersOf(root, "features").toSorted((a, b) => rank(a) - rank(b));
   return [
-    ...platform.map((name) => readPolicyFile(root, `platform/${name}/policies.sql`)),
-    ...features.map((name) => readPolicyFile(root, `features/${name}/policies.sql`)),
+    ...platform.flatMap((name) => policyFilesIn(root, `platform/${name}`)),
+    ...features.flatMap((name) => policyFilesIn(root, `features/${name}`)),
   ];
 }
 
-function foldersWithPolicies(root: string, room: string): string[] {
+function foldersOf(root: string, room: string): string[] {
   const folder = path.join(root, room);
   if (!fs.existsSync(folder)) return [];
   return fs
-    .readdirSync(folder)
-    .filter((name) => fs.existsSync(path.join(folder, name, "policies.sql")))
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
     .toSorted();
+}
+
+function policyFilesIn(root: string, folder: string): PolicyFile[] {
+  return fs
+    .readdirSync(path.join(root, folder))
+    .filter((name) => /^policies(-[a-z-]+)?\.sql$/.test(name))
+    .toSorted((a, b) => a.length - b.length || a.localeCompare(b))
+    .map((name) => readPolicyFile(root, `${folder}/${name}`));
 }
 
 function readPolicyFile(root: string, file: string): PolicyFile {

@@ -60,15 +60,17 @@ function opening({ identity, readOnly }: TransactionOptions): string {
   );
 }
 
-/**
- * Sends begin and identity without waiting for them. Held back until what runs now has run, so that the first
- * statement of the work goes out in the same write.
- */
-async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<void> {
+/** Holds back what is sent until what runs now has run: what belongs together goes out in one write. */
+function gather(client: pg.PoolClient): void {
   // A pool's client is a whole client; its type leaves the connection out.
   const { stream } = (client as unknown as pg.Client).connection; // as above
   stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+/** Sends begin and identity without waiting for them, together with the first statement of the work. */
+async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<void> {
+  gather(client);
   await client.query(opening(options));
 }
 
@@ -81,6 +83,17 @@ async function commit(client: pg.PoolClient): Promise<void> {
   const committed = await client.query("commit");
   if (committed.command !== "COMMIT")
     throw new Error("The transaction was rolled back at its end.");
+  client.release();
+}
+
+/**
+ * Ends a transaction that only read, and gives its connection back at once: whoever takes it next sends their begin
+ * right behind, in the same write.
+ */
+function finishReading(client: pg.PoolClient): void {
+  gather(client);
+  // What was read is read. A connection that broke refuses its next user by itself.
+  client.query("commit").catch(() => undefined);
   client.release();
 }
 
@@ -102,12 +115,8 @@ async function attempt<Answer>(
     const [beginning, working] = await Promise.allSettled([begun, done]);
     if (beginning.status === "rejected") throw beginning.reason;
     if (working.status === "rejected") throw working.reason;
-    if (options.readOnly) {
-      // What was read is read, however the transaction ends: the answer does not wait for it.
-      commit(client).catch((error: unknown) => client.release(errorOf(error)));
-    } else {
-      await commit(client);
-    }
+    if (options.readOnly) finishReading(client);
+    else await commit(client);
     return working.value;
   } catch (error) {
     await rollBack(client);

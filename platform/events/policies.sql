@@ -30,12 +30,13 @@ create policy audit_log_read on audit_log for select to trellis_app
       or organization_id = any (array(select app.my_admin_organization_ids()))
     )
   );
--- An entry that opens a conversation is a key: app.open_disclosed_conversation alone cuts it, for both of the pair to see.
+-- An entry that opens a conversation is a key: app.open_disclosed_conversation and app.review_conversation alone cut it,
+-- for both of the pair to see.
 create policy audit_log_add on audit_log for insert to trellis_app
   with check (
     actor_id = app.person_id()
     and app.preview_id() is null
-    and action <> 'conversation.opened'
+    and action not in ('conversation.opened', 'conversation.reviewed')
     and organization_id = any (array(select app.my_organization_ids()))
   );
 -- Opening a disclosed conversation writes its row from inside the database.

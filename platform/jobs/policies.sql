@@ -1,10 +1,11 @@
 -- tables:
 -- Jobs are added in the transaction that causes them: rolled back, they were never there.
 
+drop function if exists app.add_job(text, jsonb);
 set local role trellis_policy;
 
--- Adds a job for the worker. The payload holds ids, never what people wrote.
-create or replace function app.add_job(task text, payload jsonb) returns void
+-- Adds a job for the worker, now or for a later time. The payload holds ids, never what people wrote.
+create or replace function app.add_job(task text, payload jsonb, run_at timestamptz default null) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -14,7 +15,7 @@ begin
     raise exception using errcode = 'TR001', message = 'preview_read_only';
   end if;
   perform set_config('app.door', 'jobs', true);
-  perform graphile_worker.add_job(task, payload::json, max_attempts := 12);
+  perform graphile_worker.add_job(task, payload::json, run_at := run_at, max_attempts := 12);
   -- The sign-in pool's own door is open again for what follows in this transaction.
   perform set_config('app.door', door_before, true);
 end
@@ -58,6 +59,6 @@ begin
 end
 $$;
 
-grant execute on function app.add_job(text, jsonb), app.given_up_jobs(), app.retry_job(bigint) to trellis_app;
-grant execute on function app.add_job(text, jsonb) to trellis_worker;
+grant execute on function app.add_job(text, jsonb, timestamptz), app.given_up_jobs(), app.retry_job(bigint) to trellis_app;
+grant execute on function app.add_job(text, jsonb, timestamptz) to trellis_worker;
 reset role;

@@ -12,6 +12,8 @@ create policy mails_recipient_reads on mails for select to trellis_app
 create policy mails_mailbox_reads on mails for select to trellis_app
   using (
     current_setting('app.mailbox', true) = 'open'
+    -- That a report was made is for those it goes to, and they find it as its recipients.
+    and kind <> 'case_opened'
     and (
       organization_id = any (array(select app.my_admin_organization_ids()))
       -- Sign-in mails are in nobody's name; what another organization wrote to a shared person stays its own.
@@ -21,9 +23,9 @@ create policy mails_mailbox_reads on mails for select to trellis_app
       )))
     )
   );
--- Whoever runs an organization or a cohort of it writes in its name; the sign-in door in nobody's.
+-- Whoever runs an organization or a cohort of it invites in its name; the sign-in door writes in nobody's.
 create policy mails_staff_adds on mails for insert to trellis_app
-  with check (organization_id = any (array(select app.my_run_organization_ids())));
+  with check (kind = 'invitation' and organization_id = any (array(select app.my_run_organization_ids())));
 create policy mails_sign_in_adds on mails for insert to trellis_app
   with check (organization_id is null and app.door() = 'sign-in');
 -- Jobs send what is written, write themselves, and take old words away.

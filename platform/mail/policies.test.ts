@@ -93,16 +93,22 @@ describe("mails are read", () => {
 });
 
 describe("mails are written", () => {
-  const insert = (url: string, organization: string | null, person: string, door = "") =>
+  const insert = (
+    url: string,
+    organization: string | null,
+    person: string,
+    door = "",
+    kind = "invitation",
+  ) =>
     rowsOf(
       url,
       `with asked as (
          select set_config('app.person', $3, true) || set_config('app.door', $4, true) as said
        )
        insert into mails (id, organization_id, to_address, kind, subject, html, text)
-       select $1, $2::uuid, 'a@b.example', 'invitation', 'subject', 'html', 'text' from asked
+       select $1, $2::uuid, 'a@b.example', $5, 'subject', 'html', 'text' from asked
        where said is not null`,
-      [randomUUID(), organization, person, door],
+      [randomUUID(), organization, person, door, kind],
     );
 
   test("by admins in their organization's name, and by the sign-in door in nobody's", async () => {
@@ -116,6 +122,14 @@ describe("mails are written", () => {
     ];
     for (const [organization, person, door] of refused) {
       const written = insert(database.urls.app, organization, person, door);
+      await expect(written).rejects.toMatchObject({ code: "42501" });
+    }
+  });
+
+  test("of no other kind than invitations by those who run it", async () => {
+    const { app } = database.urls;
+    for (const kind of ["sign_in_link", "case_opened", "password_changed"]) {
+      const written = insert(app, organizations.own, people.admin, "", kind);
       await expect(written).rejects.toMatchObject({ code: "42501" });
     }
   });

@@ -16,6 +16,7 @@ export type MailData = {
     url: string;
     days: number;
   };
+  case_opened: { name: string; cohort: string; url: string };
 };
 
 export type SecondFactorChange =
@@ -149,6 +150,17 @@ const english: Catalogue = {
       `The invitation is for this address and works for ${count(days, "day")}.`,
       "If you did not expect it, you can leave this mail alone.",
     ],
+  }),
+  case_opened: ({ name, cohort, url }) => ({
+    subject: "Somebody asks for your help",
+    preview: `A report was made in ${cohort}.`,
+    heading: `Hello, ${name}`,
+    paragraphs: [
+      `Somebody in ${cohort} has made a report, and it is yours to look into.`,
+      "What it says stands behind the link, and nowhere else. Please look at it today.",
+    ],
+    action: { label: "Open the report", url },
+    footnotes: ["You get this mail because reports of this cohort go to you."],
   }),
 };
 

@@ -18,16 +18,24 @@ export interface RevocationHandlers {
 }
 
 const CHANNEL = "trellis_revocation";
+const ASK_EVERY_MS = 300;
+const HEARD_WITHIN_MS = 900;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 
-/** Listens on a connection of its own; a lost line is opened again, and everything is asked anew. */
+/**
+ * Listens on a connection of its own; a lost line is opened again, and everything is asked anew. A line can be dead
+ * without being closed: a small question several times a second shows that it lives, and whoever relies on being
+ * told asks `isHearing` first.
+ */
 export class RevocationListener {
   readonly #url: string;
   readonly #handlers: RevocationHandlers;
   readonly #log: FastifyBaseLogger;
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #pulse: NodeJS.Timeout | undefined;
+  #heardAt = 0;
   #closed = false;
   #wait = FIRST_WAIT_MS;
 
@@ -50,6 +58,31 @@ export class RevocationListener {
     await client.connect();
     await client.query(`listen ${CHANNEL}`);
     this.#wait = FIRST_WAIT_MS;
+    this.#keepAsking(client);
+  }
+
+  /** True while what the database tells arrives here: an answer came less than a second ago, and notices before it. */
+  isHearing(): boolean {
+    return performance.now() - this.#heardAt < HEARD_WITHIN_MS;
+  }
+
+  #keepAsking(client: pg.Client): void {
+    this.#heardAt = performance.now();
+    let isAsking = false;
+    this.#pulse = setInterval(() => {
+      if (isAsking) return;
+      isAsking = true;
+      const askedAt = performance.now();
+      client.query("select").then(
+        () => {
+          isAsking = false;
+          // Counted from the question: a notice sent before it has come before the answer.
+          if (this.#client === client) this.#heardAt = askedAt;
+        },
+        () => this.#again(client),
+      );
+    }, ASK_EVERY_MS);
+    this.#pulse.unref();
   }
 
   #heard(payload: string): void {
@@ -72,6 +105,8 @@ export class RevocationListener {
   #again(client: pg.Client): void {
     if (this.#closed || this.#client !== client) return;
     this.#client = undefined;
+    this.#heardAt = 0;
+    clearInterval(this.#pulse);
     this.#timer = setTimeout(() => {
       this.open().then(
         () => this.#handlers.onGap(),
@@ -88,6 +123,7 @@ export class RevocationListener {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#pulse);
     await this.#client?.end().catch(() => undefined);
   }
 }

@@ -1,10 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { WebSocketServer, type WebSocket } from "ws";
-import type { PersonOf, SignedIn } from "#platform/api/routes.ts";
+import { WebSocketServer } from "ws";
+import type { BoundOperation } from "#platform/api/binding.ts";
+import type { PersonOf } from "#platform/api/routes.ts";
 import type { Platform } from "#platform/api/context.ts";
+import { standingSignIns } from "#platform/auth/standing-sign-ins.ts";
 import { inTransaction, type Transaction } from "#platform/db/transaction.ts";
-import type { Listener } from "./rooms.ts";
+import { askedFrameOf, AskedFrames, type AskedFrame } from "./asked-frames.ts";
+import { LiveSocket } from "./live-socket.ts";
 
 /** A feature's answer to: which rooms may this person be in? Asked in a READ ONLY transaction as that person. */
 export type RoomsOfPerson = (transaction: Transaction, personId: string) => Promise<string[]>;
@@ -12,48 +15,18 @@ export type RoomsOfPerson = (transaction: Transaction, personId: string) => Prom
 /** The path of the one socket a tab opens. */
 export const LIVE_PATH = "/live";
 
-const MOST_BYTES_IN = 1024;
-const MOST_BYTES_WAITING = 1_000_000;
+// The longest message, 8,000 characters of up to four bytes, with its ids around it.
+const MOST_BYTES_IN = 40_000;
+// A tab asks one thing after the other; who asks this many at once and waits for none is no tab of ours.
+const MOST_UNANSWERED = 32;
 const SILENCE_LIMIT_MS = 70_000;
-const SWEEP_MS = 20_000;
+
+const SWEEP_EVERY_MS = 20_000;
+
 // Told to the browser so that it does not come back without a sign-in (private use range, RFC 6455 section 7.4.2).
 export const CLOSED_SIGNED_OUT = 4401;
-
-class LiveSocket implements Listener {
-  readonly personId: string;
-  readonly signInId: string;
-  readonly cookie: string | undefined;
-  readonly socket: WebSocket;
-  heardAt = Date.now();
-  readonly #stream: Duplex;
-  #gathers = false;
-
-  constructor(socket: WebSocket, stream: Duplex, signedIn: SignedIn, cookie: string | undefined) {
-    this.socket = socket;
-    this.#stream = stream;
-    this.personId = signedIn.personId;
-    this.signInId = signedIn.signInId;
-    this.cookie = cookie;
-  }
-
-  send(text: string): void {
-    // A reader this slow reads again from the rows when it is back: nothing is lost by letting it go.
-    if (this.socket.bufferedAmount > MOST_BYTES_WAITING) return this.socket.terminate();
-    this.#gather();
-    this.socket.send(text);
-  }
-
-  /** Messages that shared a commit come at one moment: their frames share one write to the network too. */
-  #gather(): void {
-    if (this.#gathers) return;
-    this.#gathers = true;
-    this.#stream.cork();
-    process.nextTick(() => {
-      this.#gathers = false;
-      this.#stream.uncork();
-    });
-  }
-}
+const CLOSED_POLICY = 1008;
+const CLOSED_TRY_LATER = 1013;
 
 function refuse(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -70,13 +43,23 @@ export class Sockets {
     perMessageDeflate: false,
   });
   readonly #byPerson = new Map<string, Set<LiveSocket>>();
+  readonly #asked: AskedFrames;
   readonly #sweeper: NodeJS.Timeout;
 
-  constructor(platform: Platform, personOf: PersonOf, roomsOfPerson: readonly RoomsOfPerson[]) {
+  constructor(
+    platform: Platform,
+    parts: {
+      readonly personOf: PersonOf;
+      readonly roomsOfPerson: readonly RoomsOfPerson[];
+      readonly operations: readonly BoundOperation[];
+      readonly sweepEveryMs?: number;
+    },
+  ) {
     this.#platform = platform;
-    this.#personOf = personOf;
-    this.#roomsOfPerson = roomsOfPerson;
-    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
+    this.#personOf = parts.personOf;
+    this.#roomsOfPerson = parts.roomsOfPerson;
+    this.#asked = new AskedFrames(platform, parts.operations);
+    this.#sweeper = setInterval(() => void this.#sweep(), parts.sweepEveryMs ?? SWEEP_EVERY_MS);
     this.#sweeper.unref();
   }
 
@@ -100,8 +83,14 @@ export class Sockets {
     const signedIn = await this.#personOf(cookie);
     if (signedIn === null) return refuse(stream, "401 Unauthorized");
     const rooms = await this.#askRooms(signedIn.personId);
+    const from = {
+      ...signedIn,
+      cookie,
+      network: request.socket.remoteAddress ?? "",
+      device: request.headers["user-agent"] ?? "",
+    };
     this.#server.handleUpgrade(request, stream, head, (socket) => {
-      this.#open(new LiveSocket(socket, stream, signedIn, cookie), rooms);
+      this.#open(new LiveSocket(socket, stream, from), rooms);
     });
   }
 
@@ -111,15 +100,42 @@ export class Sockets {
     ofPerson.add(live);
     this.#byPerson.set(live.personId, ofPerson);
     this.#platform.rooms.place(live, rooms);
-    socket.on("message", () => {
+    socket.on("message", (data: Buffer, isBinary) => {
       live.heardAt = Date.now();
-      socket.send('{"kind":"pong"}');
+      if (isBinary) return socket.close(CLOSED_POLICY);
+      const text = data.toString();
+      if (text === "ping") return socket.send('{"kind":"pong"}');
+      const frame = askedFrameOf(text);
+      if (frame === null) socket.close(CLOSED_POLICY);
+      else void this.#answer(live, frame);
     });
     socket.on("error", () => socket.terminate());
     socket.on("close", () => this.#drop(live));
     socket.send('{"kind":"ready"}');
     // Rights may have changed between asking for the rooms and standing in them.
     void this.recheck(live.personId);
+  }
+
+  /** Answers one question; a socket that only asks and does not wait is let go. */
+  async #answer(live: LiveSocket, frame: AskedFrame): Promise<void> {
+    if (live.unanswered >= MOST_UNANSWERED) return live.socket.close(CLOSED_TRY_LATER);
+    live.unanswered += 1;
+    try {
+      if (!(await this.#isSignedIn(live))) return;
+      live.send(await this.#asked.answer(frame, live.from));
+    } catch (error) {
+      live.send(this.#asked.refusal(frame, error));
+    } finally {
+      live.unanswered -= 1;
+    }
+  }
+
+  /** Whether the sign-in behind a socket still stands; closes the socket where it does not. */
+  async #isSignedIn(live: LiveSocket): Promise<boolean> {
+    const signedIn = await this.#personOf(live.from.cookie);
+    if (signedIn?.personId === live.personId) return true;
+    live.socket.close(CLOSED_SIGNED_OUT);
+    return false;
   }
 
   #drop(live: LiveSocket): void {
@@ -153,8 +169,7 @@ export class Sockets {
       const rooms = await this.#askRooms(personId);
       await Promise.all(
         sockets.map(async (live) => {
-          const signedIn = await this.#personOf(live.cookie);
-          if (signedIn?.personId !== personId) return live.socket.close(CLOSED_SIGNED_OUT);
+          if (!(await this.#isSignedIn(live))) return;
           const before = this.#platform.rooms.roomsOf(live);
           const same = before.size === rooms.length && rooms.every((room) => before.has(room));
           this.#platform.rooms.place(live, rooms);
@@ -183,10 +198,24 @@ export class Sockets {
     return this.#platform.rooms.size;
   }
 
-  #sweep(): void {
+  /** Lets go of sockets that have gone silent, and of those whose sign-in has ended without anybody being told. */
+  async #sweep(): Promise<void> {
     const limit = Date.now() - SILENCE_LIMIT_MS;
-    for (const ofPerson of this.#byPerson.values()) {
-      for (const live of ofPerson) if (live.heardAt < limit) live.socket.terminate();
+    const sockets = [...this.#byPerson.values()].flatMap((ofPerson) => [...ofPerson]);
+    for (const live of sockets) if (live.heardAt < limit) live.socket.terminate();
+    if (sockets.length === 0) return;
+    const ids = [...new Set(sockets.map((live) => live.from.signInId))];
+    try {
+      const standing = await standingSignIns(this.#platform.auth.parts.pool, ids);
+      for (const live of sockets) {
+        if (!standing.has(live.from.signInId)) live.socket.close(CLOSED_SIGNED_OUT);
+      }
+    } catch (error) {
+      // Asked again at the next round; a database that is back makes every socket be asked about anyhow.
+      this.#platform.log.warn(
+        { err: error },
+        "sign-ins behind live lines could not be asked about",
+      );
     }
   }
 

@@ -6,5 +6,6 @@ export function useLineState(): LineState {
   return useSyncExternalStore(
     (changed) => liveLine.watch(changed),
     () => liveLine.state,
+    () => "connecting",
   );
 }

@@ -76,6 +76,9 @@ const DOORS = [
   ["fn.sign-in", "sign-in", ""],
   ["fn.disabling", "disabling", ""],
   ["fn.jobs", "jobs", ""],
+  ["fn.case", "case", "mentee"],
+  ["fn.later", "later", ""],
+  ["fn.writing", "writing", ""],
 ] as const;
 
 const setting = (name: string, value: string) => `set_config('${name}', '${value}', true)`;

@@ -1,3 +1,6 @@
+import { liveCalls } from "./calls-live.ts";
+import { safetyCalls } from "./calls-safety.ts";
+import { writingCalls } from "./calls-writing.ts";
 import type { Task } from "./probe.ts";
 import { hashOf, tokenOf } from "./scene-invitations.ts";
 import type { Scene } from "./scene.ts";
@@ -46,6 +49,8 @@ function settingCalls(): Calls {
     ...isAsSet("preview_id", "preview"),
     ...isAsSet("preview_cohort_id", "preview_cohort"),
     ...isAsSet("preview_organization_id", "preview_organization"),
+    "app.without_marks": { marked: one("app.without_marks('„Smørrebrød, café“')") },
+    "app.without_accents": { quoted: one("app.without_accents('„Smørrebrød, café“')") },
     "app.uuid_v7": { version: one("substr(app.uuid_v7()::text, 15, 1)") },
   };
 }
@@ -94,7 +99,9 @@ function sendingCalls({ program }: Scene): Calls {
        array[${rows.map(([id]) => id).join(", ")}]::uuid[],
        array[${rows.map(([, conversation]) => `'${conversation}'`).join(", ")}]::uuid[],
        array[${rows.map(([, , author]) => author).join(", ")}]::uuid[],
-       array[${rows.map(() => "'Said'").join(", ")}]) order by place)`;
+       array[${rows.map(() => "'Said'").join(", ")}],
+       array[${rows.map(() => "null").join(", ")}]::bigint[], array[${rows.map(() => "null").join(", ")}]::jsonb[])
+       order by place)`;
   const by = (person: keyof typeof people) => `'${people[person]}'`;
   const said = `'${messages.active[0]}'`;
   return {
@@ -198,6 +205,9 @@ export function callsOf(scene: Scene): Calls {
     ...sendingCalls(scene),
     ...invitationCalls(scene),
     ...staffCalls(scene),
+    ...safetyCalls(scene),
+    ...writingCalls(scene),
+    ...liveCalls(),
   };
 }
 

@@ -5,6 +5,7 @@ import { WebSocket } from "ws";
 export class LiveEar {
   readonly frames: string[] = [];
   readonly #socket: WebSocket;
+  #asked = 0;
   /** The close code, once it is closed. */
   readonly closed: Promise<number>;
 
@@ -40,6 +41,15 @@ export class LiveEar {
         }),
       ]);
     }
+  }
+
+  /** Asks over the line; answers with the status: 200, or that of the refusal. */
+  async ask(operation: string, input: unknown): Promise<number> {
+    this.#asked += 1;
+    const number = this.#asked;
+    this.#socket.send(JSON.stringify({ ask: number, operation, input }));
+    const told = await this.heard(new RegExp(`^{"kind":"(?:answer|problem)","to":${number},`));
+    return Number(/^{"kind":"problem".*"status":(\d+)/.exec(told)?.[1] ?? 200);
   }
 
   /** Resolves when everything said before has arrived: the answer to a ping comes behind it. */

@@ -141,5 +141,10 @@ function mailsToAdd(scene: Scene) {
     ofFernside: { ...mail, organization_id: `'${scene.idOf("FERNSIDE")}'::uuid` },
     ofMossbank: { ...mail, organization_id: `'${scene.idOf("MOSSBANK")}'::uuid` },
     ofNobody: mail,
+    ofAnotherKind: {
+      ...mail,
+      kind: "'case_opened'",
+      organization_id: `'${scene.idOf("FERNSIDE")}'::uuid`,
+    },
   };
 }

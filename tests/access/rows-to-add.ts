@@ -1,4 +1,9 @@
+import { writingToAdd } from "./rows-to-add-writing.ts";
+import { filesToAdd } from "./rows-to-add-files.ts";
 import type { Scene } from "./scene.ts";
+import { mutesToAdd } from "./rows-to-add-finding.ts";
+import { liveToAdd } from "./rows-to-add-live.ts";
+import { safetyToAdd } from "./rows-to-add-safety.ts";
 import { invitationsToAdd, personId, placesToAdd, recordsToAdd } from "./rows-to-add-staff.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -48,6 +53,11 @@ export function rowsToAdd(
       },
     },
     ...conversationRows(scene),
+    ...safetyToAdd(scene),
+    ...writingToAdd(scene),
+    ...mutesToAdd(scene),
+    ...liveToAdd(scene),
+    ...filesToAdd(scene),
     ...behindTheDoors(scene),
     ...behindTheScenes(),
   };

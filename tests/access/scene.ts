@@ -3,10 +3,15 @@ import pg from "pg";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { namesOfProgram, type Names } from "./scene-names.ts";
 import { addAuditRows, addPreviews } from "./scene-looks.ts";
+import { addMutes } from "./scene-finding.ts";
+import { addFiles } from "./scene-files.ts";
 import { addInvitations } from "./scene-invitations.ts";
+import { addLive } from "./scene-live.ts";
 import { addJobs, addMails } from "./scene-outgoing.ts";
+import { addSafety } from "./scene-safety.ts";
 import { addSignIns } from "./scene-sign-ins.ts";
 import { addWanderer } from "./scene-wanderer.ts";
+import { addWriting } from "./scene-writing.ts";
 
 /** One statement as superuser, past every policy. */
 export type Put = (text: string, values?: readonly unknown[]) => Promise<void>;
@@ -166,6 +171,11 @@ export async function seedScene(adminUrl: string): Promise<Scene> {
     await addSignIns(writer);
     await addMails(writer);
     await addJobs(writer);
+    await addMutes(writer);
+    await addLive(writer);
+    await addSafety(writer);
+    await addWriting(writer);
+    await addFiles(writer);
     await client.query("commit");
   } finally {
     await client.end();

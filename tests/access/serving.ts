@@ -74,6 +74,8 @@ export async function startServing(
   };
 }
 
+const DEADLOCK = "40P01";
+
 /** Keeps a copy of every row beside the tables, and puts it back: each try begins with the same rows. */
 export class Keeper {
   readonly #admin: pg.Client;
@@ -90,8 +92,11 @@ export class Keeper {
   }
 
   async keep(): Promise<void> {
-    const { rows } = await this.#admin.query<{ name: string; place: number }>(
-      `select format('%I.%I', n.nspname, c.relname) as name, row_number() over ()::int as place
+    const { rows } = await this.#admin.query<{ name: string; columns: string; place: number }>(
+      // What the database reckons by itself is not put back: it is reckoned again.
+      `select format('%I.%I', n.nspname, c.relname) as name, row_number() over ()::int as place,
+         (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
+          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname in ('public', 'auth') and c.relkind = 'r'`,
     );
@@ -100,7 +105,9 @@ export class Keeper {
       await this.#admin.query(`create table kept.table_${place} as table ${name}`);
     }
     const tables = rows.map(
-      ({ name, place }) => `delete from ${name}; insert into ${name} table kept.table_${place};`,
+      ({ name, columns, place }) =>
+        `delete from ${name}; insert into ${name} (${columns}) overriding system value
+           select ${columns} from kept.table_${place};`,
     );
     // The queue is worked through meanwhile: of it, only the jobs that were given up go back.
     this.#putBack = `begin; set local session_replication_role = replica; ${tables.join(" ")}
@@ -108,8 +115,15 @@ export class Keeper {
       where key like 'jobOf%'; commit`;
   }
 
+  /** A job that works on the rows meanwhile may stand in the way: then it is done again. */
   async putBack(): Promise<void> {
-    await this.#admin.query(this.#putBack);
+    try {
+      await this.#admin.query(this.#putBack);
+    } catch (error) {
+      await this.#admin.query("rollback");
+      if (!(error instanceof pg.DatabaseError) || error.code !== DEADLOCK) throw error;
+      await this.putBack();
+    }
   }
 
   async close(): Promise<void> {

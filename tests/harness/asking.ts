@@ -23,6 +23,8 @@ const SETTINGS: Settings = {
   mailFrom: "Trellis <trellis@program.example>",
   logLevel: "silent",
   trustProxy: false,
+  sendingLimits: null,
+  files: { mostBytes: 25 * 1024 * 1024 },
   secret: "a secret of the tests and of nobody else",
 };
 

@@ -7,7 +7,15 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = await findBrowser((line) => console.log(line));
   return chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+    args: [
+      "--no-sandbox",
+      "--disable-dev-shm-usage",
+      "--disable-gpu",
+      // A microphone that hums, and the yes of whoever is asked for it.
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+      "--autoplay-policy=no-user-gesture-required",
+    ],
   });
 }
 

@@ -18,7 +18,8 @@ export class ConversationPage {
   static async open(page: Page, baseUrl: string, conversationId: string) {
     const opened = new ConversationPage(page);
     await page.goto(`${baseUrl}/conversations/${conversationId}`);
-    await opened.composer.waitFor();
+    // What the server painted is a picture, and cannot be written in.
+    await opened.composer.and(page.locator(":not([readonly])")).waitFor();
     return opened;
   }
 

@@ -1,7 +1,13 @@
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import * as path from "node:path";
 import type { Settings } from "#platform/config/settings.ts";
 
 export const TEST_SECRET = "a-secret-only-for-tests-0123456789abcdef";
+
+/** What products of this process's tests kept beside their database; it goes with the process. */
+const INSTANCES = path.join(tmpdir(), `trellis-test-${process.pid}`);
+process.once("exit", () => rmSync(INSTANCES, { recursive: true, force: true }));
 
 /** The settings of a product that a test starts; `baseUrl` where people reach it by another way than its own port. */
 export function productSettings(port: number, baseUrl = `http://127.0.0.1:${port}`): Settings {
@@ -10,11 +16,13 @@ export function productSettings(port: number, baseUrl = `http://127.0.0.1:${port
     host: "127.0.0.1",
     port,
     baseUrl,
-    instanceFolder: tmpdir(),
+    instanceFolder: path.join(INSTANCES, String(port)),
     demo: false,
     mailFrom: "Trellis <trellis@localhost>",
     logLevel: "error",
     trustProxy: false,
+    sendingLimits: null,
+    files: { mostBytes: 25 * 1024 * 1024 },
     secret: TEST_SECRET,
   };
 }

@@ -89,6 +89,8 @@ describe("with the keyboard alone", () => {
     }
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Archive" }).waitFor();
+    // The first letter leads to it.
+    await page.keyboard.press("a");
     await page.keyboard.press("Enter");
     const notices = page.getByRole("region", { name: "Notices" });
     await notices.getByText("Archived. New messages still arrive.").waitFor();

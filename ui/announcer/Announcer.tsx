@@ -7,6 +7,7 @@ export function Announcer() {
   const { text, politeness, number } = useSyncExternalStore(
     announcements.subscribe,
     announcements.current,
+    announcements.current,
   );
   const said = number % 2 === 0 ? text : `${text}\u00a0`;
   return (

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { classNames } from "../class-names.ts";
 import classes from "./Avatar.module.css";
 import { initialsOf, personColour } from "./person-colour.ts";
@@ -5,8 +6,8 @@ import { initialsOf, personColour } from "./person-colour.ts";
 export type AvatarSize = "small" | "medium" | "large";
 
 /**
- * A person's picture or initials. The name is beside it nearly always, so it is silent unless
- * `labelled`.
+ * A person's picture or initials; initials too where the picture cannot be had. The name is beside it
+ * nearly always, so it is silent unless `labelled`.
  */
 export function Avatar({
   id,
@@ -21,12 +22,22 @@ export function Avatar({
   size?: AvatarSize;
   labelled?: boolean;
 }) {
+  const [broken, setBroken] = useState<string>();
+  const isShown = picture !== undefined && picture !== broken;
   const className = classNames(classes.avatar, classes[size], classes[`colour${personColour(id)}`]);
   const voice = labelled ? { role: "img", "aria-label": name } : { "aria-hidden": true };
   return (
     // initials are drawn by CSS: they are no text to find, copy or read aloud
-    <span className={className} data-initials={picture ? undefined : initialsOf(name)} {...voice}>
-      {picture && <img src={picture} alt="" className={classes.picture} />}
+    <span className={className} data-initials={isShown ? undefined : initialsOf(name)} {...voice}>
+      {isShown && (
+        <img
+          src={picture}
+          alt=""
+          className={classes.picture}
+          decoding="async"
+          onError={() => setBroken(picture)}
+        />
+      )}
     </span>
   );
 }

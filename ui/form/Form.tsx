@@ -10,6 +10,7 @@ import { Button, type ButtonVariant } from "../button/Button.tsx";
 import { errorCode } from "../error-words.ts";
 import classes from "./Form.module.css";
 import { FormError } from "./FormError.tsx";
+import { MantineFrame } from "./MantineFrame.tsx";
 
 /** The refusals that belong to fields: name to code. */
 function refusedFields(error: unknown): [name: string, code: string][] {
@@ -55,15 +56,17 @@ export function Form<Values extends FieldValues>({
   });
   return (
     <FormProvider {...form}>
-      <form
-        noValidate
-        className={classes.form}
-        aria-label={label}
-        onSubmit={(event) => void submit(event)}
-      >
-        {failure && <FormError error={failure.error} />}
-        {children}
-      </form>
+      <MantineFrame>
+        <form
+          noValidate
+          className={classes.form}
+          aria-label={label}
+          onSubmit={(event) => void submit(event)}
+        >
+          {failure && <FormError error={failure.error} />}
+          {children}
+        </form>
+      </MantineFrame>
     </FormProvider>
   );
 }

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { Check } from "lucide-react";
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from "react";
+import { flushSync } from "react-dom";
 import { classNames } from "../class-names.ts";
 import { Link } from "../link/Link.tsx";
 import classes from "./Menu.module.css";
@@ -135,7 +136,30 @@ function MenuList({
   );
 }
 
-/** A menu under a button: arrows, first letters, Escape; a click elsewhere closes it. */
+/** What happens as the panel opens and closes: its entries are made, it is placed, and the first gets the focus. */
+function useToggling(id: string, align: "start" | "end") {
+  const [open, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const toggling = {
+    onBeforeToggle: (event: ToggleEvent<HTMLDivElement>) => {
+      // made before it is shown, so that it is measured and focused whole
+      if (event.newState === "open") flushSync(() => setOpened(true));
+    },
+    onToggle: (event: ToggleEvent<HTMLDivElement>) => {
+      setOpen(event.newState === "open");
+      const button = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
+      if (event.newState !== "open" || !button) return;
+      placeBeside(button, event.currentTarget, align);
+      itemsOf(event.currentTarget)[0]?.focus();
+    },
+  };
+  return { open, wasOpened, toggling };
+}
+
+/**
+ * A menu under a button: arrows, first letters, Escape; a click elsewhere closes it. Its entries are made when it is
+ * opened, so that a list with a menu a line stays light.
+ */
 export function Menu({
   label,
   items,
@@ -144,13 +168,13 @@ export function Menu({
   align = "end",
 }: {
   label: string;
-  items: readonly MenuItem[];
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
   trigger: (props: MenuTriggerProps) => ReactNode;
   header?: ReactNode;
   align?: "start" | "end";
 }) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const { open, wasOpened, toggling } = useToggling(id, align);
   const panel = () => document.getElementById(id);
   return (
     <>
@@ -165,20 +189,15 @@ export function Menu({
           panel()?.showPopover();
         },
       })}
-      <div
-        id={id}
-        popover="auto"
-        className={classes.panel}
-        onToggle={(event) => {
-          setOpen(event.newState === "open");
-          const button = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
-          if (event.newState !== "open" || !button) return;
-          placeBeside(button, event.currentTarget, align);
-          itemsOf(event.currentTarget)[0]?.focus();
-        }}
-      >
-        {header && <div className={classes.header}>{header}</div>}
-        <MenuList label={label} items={items} panel={panel} />
+      <div id={id} popover="auto" className={classes.panel} {...toggling}>
+        {wasOpened && header && <div className={classes.header}>{header}</div>}
+        {wasOpened && (
+          <MenuList
+            label={label}
+            items={typeof items === "function" ? items() : items}
+            panel={panel}
+          />
+        )}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { useEffect, useId, useState } from "react";
+import { VisuallyHidden } from "../visually-hidden/VisuallyHidden.tsx";
 import classes from "./SearchField.module.css";
 
 /** Long enough that nothing is asked at every letter. */
@@ -9,14 +10,20 @@ const patience = 250;
 export function SearchField({
   label,
   placeholder,
+  initial = "",
+  hidesLabel = false,
   onSearch,
 }: {
   label: string;
   placeholder?: string;
+  /** What is searched for already. */
+  initial?: string;
+  /** The label is for ears only: what stands around the field says it to the eye. */
+  hidesLabel?: boolean;
   onSearch: (text: string) => void;
 }) {
   const id = useId();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(initial);
   useEffect(() => {
     const timer = setTimeout(() => onSearch(text.trim()), patience);
     return () => clearTimeout(timer);
@@ -24,7 +31,7 @@ export function SearchField({
   return (
     <div className={classes.field}>
       <label htmlFor={id} className={classes.label}>
-        {label}
+        {hidesLabel ? <VisuallyHidden as="span">{label}</VisuallyHidden> : label}
       </label>
       <div className={classes.box}>
         <Search aria-hidden className={classes.icon} />

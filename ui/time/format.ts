@@ -1,3 +1,5 @@
+import { viewerZone } from "./zone.ts";
+
 /** A moment as the API gives it (ISO 8601), or as the browser has it. */
 export type Moment = string | number | Date;
 
@@ -18,7 +20,7 @@ export function formatMoment(
   moment: Moment,
   style: DateStyle,
   locale: string,
-  timeZone?: string,
+  timeZone: string | undefined = viewerZone(),
 ): string {
   const key = `${locale}|${style}|${timeZone ?? ""}`;
   let format = formats.get(key);

@@ -22,5 +22,5 @@ function subscribe(reader: () => void): () => void {
 
 /** The time in milliseconds, moved on every 20 seconds by one clock for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(subscribe, () => now, Date.now);
 }

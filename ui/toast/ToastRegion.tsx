@@ -62,7 +62,7 @@ function ToastCard({ toast }: { toast: Toast }) {
 /** Where toasts appear; reachable as a landmark, above open dialogs too. */
 export function ToastRegion() {
   const t = usePartWords();
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.current);
+  const shown = useSyncExternalStore(toasts.subscribe, toasts.current, toasts.current);
   const region = useRef<HTMLElement>(null);
   const any = shown.length > 0;
   useEffect(() => {

@@ -1,4 +1,5 @@
-import { Eye, MessageSquareLock } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { CirclePause, CirclePlay, Eye, MessageSquareLock } from "lucide-react";
 import { useState } from "react";
 import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
 import { CohortFrame } from "#features/cohorts/screen/CohortFrame.tsx";
@@ -8,16 +9,37 @@ import {
   type PreviewSubject,
 } from "#features/preview/screen/StartPreviewDialog.tsx";
 import type { Pair } from "#features/pairs/client.ts";
+import { changeContact } from "#features/safeguarding/screen/actions.tsx";
+import { useSafeguardingWords } from "#features/safeguarding/screen/words.ts";
 import { useGoTo } from "#ui/link/go-to.ts";
 import type { MenuItem } from "#ui/menu/Menu.tsx";
 import { useAddressParam } from "../address-param.ts";
 import { useAddressSearch } from "../address-search.ts";
 import { useCohortTabs } from "./cohort-tabs.tsx";
 
-/** What a preview and an open conversation add to the menus of people and pairs. */
+/** Staff stop contact between two, or let it go on. */
+function useContactItem() {
+  const t = useSafeguardingWords();
+  const client = useQueryClient();
+  return ({ conversationId, isContactStopped, state }: Pair): MenuItem[] => {
+    if (conversationId === null || state === "closed") return [];
+    const saidOf = (isWanted: boolean) => t(isWanted ? "case.resumed" : "case.stopped");
+    return [
+      {
+        id: "contact",
+        label: t(isContactStopped ? "case.resume" : "case.stop"),
+        icon: isContactStopped ? CirclePlay : CirclePause,
+        onSelect: () => void changeContact(client, conversationId, isContactStopped, saidOf),
+      },
+    ];
+  };
+}
+
+/** What a preview, an open conversation and stopped contact add to the menus of people and pairs. */
 function useMenuItems(preview: (subject: PreviewSubject) => void) {
   const t = usePreviewWords();
   const goTo = useGoTo();
+  const contactItem = useContactItem();
   const ofParticipant = ({ id, name, part, cohortId, can }: Participant): MenuItem[] =>
     can.preview
       ? [
@@ -31,17 +53,19 @@ function useMenuItems(preview: (subject: PreviewSubject) => void) {
       : [];
   const ofPair =
     (cohort: CohortDetail) =>
-    ({ id, conversationId }: Pair): MenuItem[] =>
-      cohort.messageDisclosure === "coordinators" && conversationId !== null
+    (pair: Pair): MenuItem[] => [
+      ...(cohort.can.managePairs ? contactItem(pair) : []),
+      ...(cohort.messageDisclosure === "coordinators" && pair.conversationId !== null
         ? [
             {
               id: "conversation",
               label: t("disclosed.menu"),
               icon: MessageSquareLock,
-              onSelect: () => goTo(`/cohorts/${cohort.id}/pairs/${id}/conversation`),
+              onSelect: () => goTo(`/cohorts/${cohort.id}/pairs/${pair.id}/conversation`),
             },
           ]
-        : [];
+        : []),
+    ];
   return { ofParticipant, ofPair };
 }
 

@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from "@mantine/core";
+import { chooseColorScheme } from "#ui/color-scheme/color-scheme.ts";
 import { ALargeSmall, Pilcrow, SunMoon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "#ui/button/Button.tsx";
@@ -24,8 +24,7 @@ function viewOfAddress(): View {
 
 function useView(): [View, (part: Partial<View>) => void] {
   const [view, setView] = useState(viewOfAddress);
-  const { setColorScheme } = useMantineColorScheme();
-  useEffect(() => setColorScheme(view.dark ? "dark" : "light"), [view.dark, setColorScheme]);
+  useEffect(() => chooseColorScheme(view.dark ? "dark" : "light"), [view.dark]);
   useEffect(() => {
     document.documentElement.dir = view.rightToLeft ? "rtl" : "ltr";
     document.documentElement.style.fontSize = view.large ? "200%" : "";

@@ -1,9 +1,10 @@
-import { useMantineColorScheme } from "@mantine/core";
 import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { hasUnsent } from "#features/messages/client.ts";
+import { hasUnsent } from "#features/messages/client-outbox.ts";
 import { previewId } from "#platform/api/client.ts";
+import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { chooseColorScheme, useColorScheme } from "#ui/color-scheme/color-scheme.ts";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { useMe } from "./me.ts";
@@ -46,13 +47,13 @@ function useLeaving(personId: string) {
 
 function useItems(leave: () => void): MenuItem[] {
   const t = useShellWords();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const colorScheme = useColorScheme();
   const scheme = (value: "light" | "dark" | "auto", icon: typeof Sun): MenuItem => ({
     id: value,
     label: t(`account.${value}`),
     icon,
     checked: colorScheme === value,
-    onSelect: () => setColorScheme(value),
+    onSelect: () => chooseColorScheme(value),
   });
   // A preview is left by its own button; signing out there would be the admin's.
   const wayOut: MenuItem[] = [
@@ -95,7 +96,12 @@ export function AccountMenu() {
             className={classes.accountButton}
             aria-label={t("account.open", { name: person.name })}
           >
-            <Avatar id={person.id} name={person.name} size="small" />
+            <Avatar
+              id={person.id}
+              name={person.name}
+              picture={photoAddress(person.id, person.photoId)}
+              size="small"
+            />
           </button>
         )}
       />

@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Brand } from "#ui/brand/Brand.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { ConnectionState } from "#ui/connection/ConnectionState.tsx";
@@ -12,7 +12,7 @@ import { useFocusOnNavigation } from "./focus-heading.ts";
 import { MeContext, useMe } from "./me.ts";
 import { Navigation } from "./Navigation.tsx";
 import { usePaletteShortcut, useShortcutName } from "./palette-shortcut.ts";
-import { useConnection } from "./slots.ts";
+import { useConnection, useKeptAt } from "./slots.ts";
 import { useShellWords } from "./words.ts";
 
 const CommandPalette = lazy(async () => {
@@ -24,6 +24,26 @@ const PreviewFrame = lazy(async () => {
   const { PreviewFrame: Around } = await import("../preview/PreviewFrame.tsx");
   return { default: Around };
 });
+
+const KeptFrame = lazy(async () => {
+  const { KeptFrame: Around } = await import("./KeptFrame.tsx");
+  return { default: Around };
+});
+
+/** The page; opened without a network, with the line that says from when it is. */
+function Kept() {
+  const keptAt = useKeptAt();
+  // The frame stays when the line goes: nobody loses their place because the network is back.
+  const [isKept] = useState(keptAt !== null);
+  if (!isKept) return <Outlet />;
+  return (
+    <Suspense>
+      <KeptFrame keptAt={keptAt}>
+        <Outlet />
+      </KeptFrame>
+    </Suspense>
+  );
+}
 
 /** A thin line at the top while the next page is on its way; only when that takes a moment. */
 function PendingBar() {
@@ -89,7 +109,7 @@ function Frame() {
       <TopBar onSearch={() => setOpen(true)} />
       <main id="content" tabIndex={-1} className={classes.content}>
         {preview === null ? (
-          <Outlet />
+          <Kept />
         ) : (
           <Suspense>
             <PreviewFrame preview={preview}>

@@ -8,6 +8,7 @@ const nothing: Me["can"] = {
   coordinate: false,
   readNumbers: false,
   seeMailbox: false,
+  safeguard: false,
   preview: false,
 };
 const part: Me["parts"][number] = {

@@ -3,6 +3,7 @@ import {
   Inbox,
   MessagesSquare,
   ScrollText,
+  ShieldAlert,
   Sprout,
   UsersRound,
   Wrench,
@@ -12,7 +13,7 @@ import type { Me } from "../first-data.ts";
 import { shellWords } from "./words.ts";
 
 export type NavigationEntry = {
-  id: "home" | "conversations" | "cohorts" | "people" | "audit" | "mailbox" | "jobs";
+  id: "home" | "conversations" | "cohorts" | "people" | "cases" | "audit" | "mailbox" | "jobs";
   label: string;
   href: string;
   icon: LucideIcon;
@@ -23,6 +24,7 @@ const entries: Record<NavigationEntry["id"], { href: string; icon: LucideIcon }>
   conversations: { href: "/conversations", icon: MessagesSquare },
   cohorts: { href: "/cohorts", icon: Sprout },
   people: { href: "/people", icon: UsersRound },
+  cases: { href: "/cases", icon: ShieldAlert },
   audit: { href: "/audit", icon: ScrollText },
   mailbox: { href: "/mailbox", icon: Inbox },
   jobs: { href: "/jobs", icon: Wrench },
@@ -36,6 +38,7 @@ export function navigation({ can, parts }: Pick<Me, "can" | "parts">): readonly 
     // Staff who are in no pair have nobody to write to.
     (!isStaff || parts.length > 0) && "conversations",
     isStaff && "cohorts",
+    can.safeguard && "cases",
     can.administer && "people",
     can.administer && "audit",
     can.seeMailbox && "mailbox",

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-const onApple = /mac|iphone|ipad/iu.test(navigator.userAgent);
+const onApple = /mac|iphone|ipad/iu.test(globalThis.navigator?.userAgent ?? "");
 
 /** How the shortcut is written on this keyboard. */
 export function useShortcutName(): string {

@@ -1,4 +1,5 @@
-import { forgetWritten } from "#features/messages/client.ts";
+import { forgetWritten } from "#features/messages/client-outbox.ts";
+import { forgetKept } from "../offline.ts";
 import { clientFor } from "#platform/api/client.ts";
 import type { authContract } from "#platform/auth/contract.ts";
 
@@ -20,6 +21,7 @@ export async function signOut(personId: string): Promise<void> {
     isLeaving = false;
     throw error;
   }
-  forgetWritten(personId);
+  await forgetKept();
+  await forgetWritten(personId);
   window.location.assign("/sign-in");
 }

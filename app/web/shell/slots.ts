@@ -26,9 +26,13 @@ type Slots = {
   connection: Connection;
   counts: Readonly<Partial<Record<NavigationEntry["id"], number>>>;
   paletteSources: readonly PaletteSource[];
+  /** From when everything is that is shown, on a page that was opened without a network; null: from now. */
+  keptAt: number | null;
 };
 
-let slots: Slots = { connection: "connecting", counts: {}, paletteSources: [] };
+/** Also what a page that is painted by the server shows: it has no line yet and keeps nothing. */
+const start: Slots = { connection: "connecting", counts: {}, paletteSources: [], keptAt: null };
+let slots: Slots = start;
 const readers = new Set<() => void>();
 
 function change(part: Partial<Slots>): void {
@@ -60,14 +64,39 @@ export function addPaletteSource(source: PaletteSource): () => void {
   };
 }
 
+/** Says from when what is shown is, or with null that it is from now. */
+export function setKeptAt(keptAt: number | null): void {
+  change({ keptAt });
+}
+
+export function useKeptAt(): number | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => slots.keptAt,
+    () => null,
+  );
+}
+
 export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, () => slots.connection);
+  return useSyncExternalStore(
+    subscribe,
+    () => slots.connection,
+    () => start.connection,
+  );
 }
 
 export function useNavigationCounts(): Slots["counts"] {
-  return useSyncExternalStore(subscribe, () => slots.counts);
+  return useSyncExternalStore(
+    subscribe,
+    () => slots.counts,
+    () => start.counts,
+  );
 }
 
 export function usePaletteSources(): readonly PaletteSource[] {
-  return useSyncExternalStore(subscribe, () => slots.paletteSources);
+  return useSyncExternalStore(
+    subscribe,
+    () => slots.paletteSources,
+    () => start.paletteSources,
+  );
 }

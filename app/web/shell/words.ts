@@ -16,6 +16,7 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
       conversations: "Conversations",
       cohorts: "Cohorts",
       people: "People",
+      cases: "Reports",
       audit: "Log",
       mailbox: "Mailbox",
       jobs: "Given-up jobs",
@@ -56,5 +57,6 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
     failed: {
       title: "This page could not be shown",
     },
+    kept: "This is how it looked at {{when}}. What you write goes out when you are back online.",
   },
 });

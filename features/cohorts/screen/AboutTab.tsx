@@ -8,8 +8,9 @@ import { useCohortWords } from "./words.ts";
 export function AboutTab({ cohort }: { cohort: CohortDetail }) {
   const t = useCohortWords();
   const dates = useCohortDates(cohort);
-  const { coordinators, description, messageDisclosure } = cohort;
+  const { coordinators, description, messageDisclosure, messageEditMinutes, language } = cohort;
   const names = coordinators.map(({ name }) => name).join(", ");
+  const contacts = coordinators.filter(({ isSafeguardingContact }) => isSafeguardingContact);
   return (
     <Section title={t("about.title")}>
       {description === "" ? (
@@ -29,6 +30,24 @@ export function AboutTab({ cohort }: { cohort: CohortDetail }) {
         <div>
           <dt>{t("about.readers")}</dt>
           <dd className={classes.description}>{t(`readers.${messageDisclosure}`)}</dd>
+        </div>
+        <div>
+          <dt>{t("about.safeguarding")}</dt>
+          <dd className={classes.description}>
+            {contacts.length === 0
+              ? t("about.safeguardingAdmins")
+              : t("about.safeguardingContacts", {
+                  names: contacts.map(({ name }) => name).join(", "),
+                })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("about.edits")}</dt>
+          <dd>{t("editMinutes", { count: messageEditMinutes })}</dd>
+        </div>
+        <div>
+          <dt>{t("about.language")}</dt>
+          <dd>{t(`language.${language}`)}</dd>
         </div>
       </dl>
     </Section>

@@ -9,6 +9,7 @@ import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { DateField, TextField } from "#ui/form/TextField.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { useSaveCohort, type CohortDetail } from "../client.ts";
+import { TalkFields } from "./TalkFields.tsx";
 import classes from "./Cohorts.module.css";
 import { useCohortWords } from "./words.ts";
 
@@ -19,6 +20,8 @@ interface Values {
   startsOn: string;
   endsOn: string;
   messageDisclosure: CohortDetail["messageDisclosure"];
+  language: CohortDetail["language"];
+  messageEditMinutes: string;
 }
 
 function Readers({ control, fixed }: { control: Control<Values>; fixed: boolean }) {
@@ -63,6 +66,8 @@ function valuesOf(cohort: CohortDetail | undefined, organizationId: string): Val
     startsOn: cohort?.startsOn ?? "",
     endsOn: cohort?.endsOn ?? "",
     messageDisclosure: cohort?.messageDisclosure ?? "pair",
+    language: cohort?.language ?? "english",
+    messageEditMinutes: String(cohort?.messageEditMinutes ?? 15),
   };
 }
 
@@ -133,9 +138,10 @@ export function CohortForm({
     <Card>
       <Form
         form={form}
-        onSubmit={async ({ startsOn, endsOn, ...values }) => {
+        onSubmit={async ({ startsOn, endsOn, messageEditMinutes, ...values }) => {
           const input = {
             ...values,
+            messageEditMinutes: Number(messageEditMinutes),
             id: cohort?.id ?? newCohortId,
             startsOn: startsOn === "" ? null : startsOn,
             endsOn: endsOn === "" ? null : endsOn,
@@ -145,6 +151,7 @@ export function CohortForm({
       >
         <Fields organizations={cohort === undefined ? organizations : []} />
         <Readers control={form.control} fixed={fixed} />
+        <TalkFields />
         <FormActions>
           <SubmitButton>{t(cohort === undefined ? "form.create" : "form.save")}</SubmitButton>
           <LinkButton

@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { usePages } from "#platform/api/client-pages.ts";
 import { useGoTo } from "#ui/link/go-to.ts";
+import { LinkButton } from "#ui/button/Button.tsx";
 import { Page } from "#ui/page/Page.tsx";
+import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
+import { Card } from "#ui/surface/Card.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { cohortPages, cohortQuery } from "../client.ts";
 import { CohortForm } from "./CohortForm.tsx";
@@ -60,7 +63,17 @@ export function EditCohortScreen({ cohortId }: { cohortId: string }) {
       {data === undefined && error !== null && (
         <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
       )}
-      {data !== undefined && !data.can.edit && <ErrorState error={{ code: "forbidden" }} />}
+      {data !== undefined && !data.can.edit && (
+        <Card>
+          <EmptyState
+            title={t("form.notYours")}
+            drawing="lamp"
+            action={<LinkButton href={`/cohorts/${cohortId}`}>{t("form.back")}</LinkButton>}
+          >
+            {t("form.notYoursText")}
+          </EmptyState>
+        </Card>
+      )}
       {data?.can.edit === true && (
         <CohortForm
           cohort={data}

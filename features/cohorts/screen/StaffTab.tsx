@@ -1,15 +1,24 @@
-import { UserMinus, UserPlus } from "lucide-react";
+import { Ellipsis, ShieldCheck, ShieldOff, UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Button, IconButton } from "#ui/button/Button.tsx";
+import { Badge } from "#ui/badge/Badge.tsx";
+import { Banner } from "#ui/banner/Banner.tsx";
 import { ConfirmDialog } from "#ui/dialog/ConfirmDialog.tsx";
+import { Menu } from "#ui/menu/Menu.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { DataTable, type Column } from "#ui/table/DataTable.tsx";
 import { DateTime } from "#ui/time/RelativeTime.tsx";
 import { toast } from "#ui/toast/toasts.ts";
-import { staffPages, useCoordinator, type CohortDetail, type StaffMember } from "../client.ts";
+import {
+  staffPages,
+  useCoordinator,
+  useSafeguardingContact,
+  type CohortDetail,
+  type StaffMember,
+} from "../client.ts";
 import { AddCoordinatorDialog } from "./AddCoordinatorDialog.tsx";
 import classes from "./Cohorts.module.css";
 import { useInvite } from "./use-invite.tsx";
@@ -17,7 +26,60 @@ import { useCohortWords } from "./words.ts";
 
 const INVITED = ["coordinator"] as const;
 
-function useColumns(remove: (member: StaffMember) => void): Column<StaffMember>[] {
+/** Whether reports go to them, and leaving. */
+function MemberMenu({
+  cohortId,
+  member,
+  onRemove,
+}: {
+  cohortId: string;
+  member: StaffMember;
+  onRemove: () => void;
+}) {
+  const t = useCohortWords();
+  const contact = useSafeguardingContact(cohortId);
+  const { personId, name, isSafeguardingContact, can } = member;
+  const set = (isContact: boolean) =>
+    contact.mutate(
+      { personId, isContact },
+      {
+        onSuccess: () =>
+          toast({
+            text: t(isContact ? "staff.contactMade" : "staff.contactUnmade", { name }),
+            undo: { act: () => set(!isContact) },
+          }),
+      },
+    );
+  if (!can.remove && !can.changeContact) return null;
+  return (
+    <Menu
+      label={t("staff.contactLabel", { name })}
+      items={[
+        {
+          id: "contact",
+          label: t(isSafeguardingContact ? "staff.unmakeContact" : "staff.makeContact"),
+          icon: isSafeguardingContact ? ShieldOff : ShieldCheck,
+          onSelect: () => set(!isSafeguardingContact),
+        },
+        {
+          id: "remove",
+          label: t("staff.removeLabel", { name }),
+          icon: UserMinus,
+          danger: true,
+          onSelect: onRemove,
+        },
+      ]}
+      trigger={(props) => (
+        <IconButton {...props} icon={Ellipsis} label={t("staff.contactLabel", { name })} />
+      )}
+    />
+  );
+}
+
+function useColumns(
+  cohortId: string,
+  remove: (member: StaffMember) => void,
+): Column<StaffMember>[] {
   const t = useCohortWords();
   return [
     {
@@ -38,18 +100,23 @@ function useColumns(remove: (member: StaffMember) => void): Column<StaffMember>[
       cell: ({ since }) => <DateTime at={since} show="date" />,
     },
     {
+      id: "safeguarding",
+      header: t("staff.safeguarding"),
+      cell: ({ isSafeguardingContact }) =>
+        isSafeguardingContact && (
+          <Badge tone="good" icon={ShieldCheck}>
+            {t("staff.isContact")}
+          </Badge>
+        ),
+    },
+    {
       id: "actions",
       header: t("staff.actions"),
       quietHeader: true,
       align: "end",
-      cell: (member) =>
-        member.can.remove && (
-          <IconButton
-            icon={UserMinus}
-            label={t("staff.removeLabel", { name: member.name })}
-            onClick={() => remove(member)}
-          />
-        ),
+      cell: (member) => (
+        <MemberMenu cohortId={cohortId} member={member} onRemove={() => remove(member)} />
+      ),
     },
   ];
 }
@@ -122,9 +189,14 @@ export function StaffTab({ cohort }: { cohort: CohortDetail }) {
   const { data, rows, error, onRetry, more } = usePages(staffPages(cohort.id));
   const [removed, setRemoved] = useState<StaffMember | null>(null);
   const { buttons, dialogs } = useAdd(cohort, data?.can.add ?? false, rows ?? []);
-  const columns = useColumns(setRemoved);
+  const columns = useColumns(cohort.id, setRemoved);
+  const lacksContact =
+    rows !== undefined &&
+    rows.length > 0 &&
+    !cohort.coordinators.some(({ isSafeguardingContact }) => isSafeguardingContact);
   return (
     <Card>
+      {lacksContact && <Banner title={t("staff.noContact")} />}
       {rows?.length !== 0 && buttons && (
         <div className={classes.bar}>
           <div className={classes.buttons}>{buttons}</div>

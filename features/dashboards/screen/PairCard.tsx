@@ -1,4 +1,5 @@
 import { MessageSquareText, PenLine } from "lucide-react";
+import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { CountBadge, Status } from "#ui/badge/Badge.tsx";
 import { LinkButton } from "#ui/button/Button.tsx";
@@ -50,7 +51,12 @@ export function PairCard({ pair }: { pair: DashboardPair }) {
   const first = partner.name.split(/\s+/u)[0] ?? partner.name;
   return (
     <li className={classes.pair}>
-      <Avatar id={partner.personId} name={partner.name} size="large" />
+      <Avatar
+        id={partner.personId}
+        name={partner.name}
+        picture={photoAddress(partner.personId, partner.photoId)}
+        size="large"
+      />
       <div className={classes.words}>
         <div className={classes.top}>
           <h3 className={classes.name}>

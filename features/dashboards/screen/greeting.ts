@@ -1,4 +1,5 @@
 import { useNow } from "#ui/time/now.ts";
+import { hourOf } from "#ui/time/zone.ts";
 import { useDashboardWords } from "./words.ts";
 
 const FIRST_MORNING_HOUR = 4;
@@ -9,7 +10,7 @@ const EVENING = 18;
 export function useGreeting(name: string): string {
   const t = useDashboardWords();
   const first = name.trim().split(/\s+/u)[0] ?? name;
-  const hour = new Date(useNow()).getHours();
+  const hour = hourOf(useNow());
   if (hour >= EVENING || hour < FIRST_MORNING_HOUR) return t("greeting.evening", { name: first });
   return t(hour < NOON ? "greeting.morning" : "greeting.day", { name: first });
 }

@@ -50,7 +50,7 @@ export const { words: dashboardWords, useWords: useDashboardWords } = defineWord
     },
     privacy: {
       title: "Who reads along",
-      pair: "What you write stays between the two of you. Nobody else reads it.",
+      pair: "What you write stays between the two of you. Nobody else reads it, unless one of you reports it.",
       coordinators:
         "This program's coordinators may read along when there is a reason. You see on your account page when they did, and why.",
     },

@@ -1,64 +1,19 @@
 import { ArrowDown } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
 import { previewId } from "#platform/api/client.ts";
 import { Button } from "#ui/button/Button.tsx";
-import { ConfirmDialog } from "#ui/dialog/ConfirmDialog.tsx";
+import { useErrorText } from "#ui/error-words.ts";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
-import { formatMoment } from "#ui/time/format.ts";
-import { currentLanguage } from "#ui/words.ts";
-import {
-  outboxOf,
-  useDeleteMessage,
-  useLoadOlder,
-  type Conversation,
-  type Message as MessageData,
-  type Unsent,
-} from "../client.ts";
-import { Message, UnsentMessage, type SendState } from "./Message.tsx";
+import type { Conversation } from "../client.ts";
+import { reachesNewest } from "../message-window.ts";
+import { MessageJumpContext, type Jump } from "./message-jump.ts";
+import { useJumping, useMessagePages } from "./message-list-pages.ts";
 import classes from "./MessageList.module.css";
+import { MessagePins } from "./MessagePins.tsx";
+import { Waiting, Written, type ListProps } from "./MessageListRows.tsx";
 import { useReadingPlace } from "./reading-place.ts";
+import { useFindingWords } from "./words-finding.ts";
 import { useMessageWords } from "./words.ts";
-
-const CLOSE_IN_TIME_MS = 5 * 60_000;
-
-function continuesBefore(before: MessageData | undefined, message: MessageData): boolean {
-  return (
-    before !== undefined &&
-    before.authorId === message.authorId &&
-    Date.parse(message.sentAt) - Date.parse(before.sentAt) < CLOSE_IN_TIME_MS
-  );
-}
-
-function dayOf(message: MessageData): string {
-  return new Date(message.sentAt).toDateString();
-}
-
-function Separators({
-  message,
-  before,
-  firstUnreadSeq,
-}: {
-  message: MessageData;
-  before: MessageData | undefined;
-  firstUnreadSeq: number | null;
-}) {
-  const t = useMessageWords();
-  const isNewDay = before === undefined || dayOf(before) !== dayOf(message);
-  return (
-    <>
-      {isNewDay && (
-        <li className={classes.day}>
-          <span>{formatMoment(message.sentAt, "day", currentLanguage())}</span>
-        </li>
-      )}
-      {message.seq === firstUnreadSeq && (
-        <li className={classes.unread}>
-          <span>{t("firstUnread")}</span>
-        </li>
-      )}
-    </>
-  );
-}
 
 function Nothing({ conversation }: { conversation: Conversation }) {
   const t = useMessageWords();
@@ -72,130 +27,128 @@ function Nothing({ conversation }: { conversation: Conversation }) {
   );
 }
 
-interface ListProps {
-  readonly conversation: Conversation;
-  readonly messages: readonly MessageData[];
-  readonly hasMore: boolean;
-  readonly unsent: readonly Unsent[];
-  readonly ownId: string;
-  readonly isOffline: boolean;
-}
-
-/** State is told under the last of one's own messages alone: everything before it has at least that state. */
-function stateUnder(message: MessageData, props: ListProps): SendState | undefined {
-  const { messages, ownId, unsent, conversation } = props;
-  const last = messages.findLast((one) => one.authorId === ownId && one.deletedAt === null);
-  if (last?.id !== message.id) return undefined;
-  if (conversation.partnerReadSeq >= message.seq) return "seen";
-  return unsent.length > 0 ? undefined : "sent";
-}
-
-function Waiting({ unsent, ownId, isOffline }: ListProps) {
-  const t = useMessageWords();
-  const outbox = outboxOf(ownId);
-  return unsent.map((one) => (
-    <UnsentMessage
-      key={one.id}
-      unsent={one}
-      author={t("you")}
-      isOffline={isOffline}
-      onRetry={() => outbox.setRefusal(one.id, null)}
-      onDiscard={() => outbox.remove(one.id)}
-    />
-  ));
-}
-
-function Written(props: ListProps & { firstUnreadSeq: number | null }) {
-  const { messages, ownId, conversation, firstUnreadSeq } = props;
-  const t = useMessageWords();
-  const remove = useDeleteMessage();
-  const [asked, setAsked] = useState<MessageData | null>(null);
+function Failed({ error }: { error: unknown }) {
+  const t = useFindingWords();
   return (
-    <>
-      {messages.flatMap((message, index) => {
-        const before = messages[index - 1];
-        const isOwn = message.authorId === ownId;
-        return [
-          <Separators
-            key={`before-${message.seq}`}
-            message={message}
-            before={before}
-            firstUnreadSeq={firstUnreadSeq}
-          />,
-          <Message
-            key={message.id}
-            message={message}
-            author={isOwn ? t("you") : conversation.partner.name}
-            isOwn={isOwn}
-            continues={continuesBefore(before, message)}
-            state={stateUnder(message, props)}
-            onDelete={isOwn && conversation.can.write ? () => setAsked(message) : undefined}
-          />,
-        ];
-      })}
-      <ConfirmDialog
-        open={asked !== null}
-        title={t("deleteTitle")}
-        confirmLabel={t("delete")}
-        danger
-        onClose={() => setAsked(null)}
-        onConfirm={async () => {
-          if (asked !== null) await remove.mutateAsync(asked);
-        }}
-      >
-        {t("deleteText")}
-      </ConfirmDialog>
-    </>
+    <span className={classes.failed} role="alert">
+      {t("loadFailed", { ...useErrorText(error) })}
+    </span>
   );
 }
 
-/** The messages of one conversation, oldest first, with what waits in this browser behind them. */
-export function MessageList(props: ListProps) {
-  const { conversation, messages, hasMore, unsent } = props;
-  const t = useMessageWords();
-  const older = useLoadOlder(conversation.id);
-  const { scroller, firstUnreadSeq, isAway, onScroll, toNewest } = useReadingPlace(
-    conversation,
-    messages,
-    unsent.length,
-  );
+/** An end of what is loaded: read on by itself when one comes near, or by the button. */
+function Edge({
+  reading,
+  children,
+}: {
+  reading: { isPending: boolean; error: unknown; mutate(): void };
+  children: ReactNode;
+}) {
   return (
-    <div className={classes.frame}>
-      <div
-        ref={scroller}
-        className={classes.scroller}
-        onScroll={onScroll}
-        // A scrolling region must be reachable without a mouse (WCAG 2.1.1).
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="region"
-        aria-label={t("log", { name: conversation.partner.name })}
+    <div className={classes.edge}>
+      {reading.error !== null && <Failed error={reading.error} />}
+      <Button
+        variant="quiet"
+        size="small"
+        busy={reading.isPending}
+        onClick={() => reading.mutate()}
       >
-        {hasMore && (
-          <div className={classes.older}>
-            <Button
-              variant="quiet"
-              size="small"
-              busy={older.isPending}
-              onClick={() => older.mutate()}
-            >
-              {t(older.isPending ? "loadingOlder" : "older")}
-            </Button>
-          </div>
-        )}
-        {messages.length + unsent.length === 0 && <Nothing conversation={conversation} />}
-        <ol className={classes.list}>
-          <Written {...props} firstUnreadSeq={firstUnreadSeq} />
-          <Waiting {...props} />
-        </ol>
-      </div>
-      {isAway && (
-        <div className={classes.jump}>
-          <Button variant="soft" size="small" icon={ArrowDown} onClick={toNewest}>
-            {t("jumpToNewest")}
-          </Button>
-        </div>
-      )}
+        {children}
+      </Button>
     </div>
+  );
+}
+
+/** Over the messages of somebody who reads elsewhere: the way to the newest ones. */
+function WayBack({ jumping }: { jumping: ReturnType<typeof useJumping> }) {
+  const t = useMessageWords();
+  const tf = useFindingWords();
+  return (
+    <div className={classes.jump}>
+      {jumping.error !== null && <Failed error={jumping.error} />}
+      <Button
+        variant="soft"
+        size="small"
+        icon={ArrowDown}
+        busy={jumping.isJumping}
+        onClick={() => jumping.jump("newest")}
+      >
+        {jumping.isJumping ? tf("jumping") : t("jumpToNewest")}
+      </Button>
+    </div>
+  );
+}
+
+interface Props extends ListProps {
+  /** The message that the address asks for. */
+  readonly soughtSeq?: number | undefined;
+  /** Hears how to go to a place, for what stands outside of the list. */
+  readonly onJump?: (jump: Jump) => void;
+}
+
+function useList(props: Props) {
+  const { conversation, window, unsent, soughtSeq, onJump } = props;
+  const { older, newer } = useMessagePages(conversation.id);
+  const reading = useReadingPlace(conversation, window, unsent.length, {
+    older: older.byItself,
+    newer: newer.byItself,
+  });
+  const jumping = useJumping(conversation.id, window, reading.go);
+  const goTo = useEffectEvent((seq: number) => jumping.jump({ around: seq }));
+  useEffect(() => {
+    if (soughtSeq !== undefined) goTo(soughtSeq);
+  }, [soughtSeq]);
+  useEffect(() => onJump?.(jumping.jump));
+  // Who writes wants to see it, wherever they were reading.
+  const toWritten = useEffectEvent(() => jumping.jump("newest"));
+  const waiting = unsent.length;
+  const waited = useRef(waiting);
+  useEffect(() => {
+    if (waiting > waited.current) toWritten();
+    waited.current = waiting;
+  }, [waiting]);
+  return { older, newer, reading, jumping };
+}
+
+/**
+ * The messages of one conversation around where one reads, oldest first, with what waits in this browser behind the
+ * newest. However long the conversation is, a few hundred of them are there at a time.
+ */
+export function MessageList(props: Props) {
+  const { conversation, window, unsent } = props;
+  const t = useMessageWords();
+  const tf = useFindingWords();
+  const { older, newer, reading, jumping } = useList(props);
+  const { scroller, onScroll, firstUnreadSeq, isAway } = reading;
+  const isWhole = reachesNewest(window);
+  return (
+    <MessageJumpContext value={jumping.jump}>
+      <MessagePins conversation={conversation} ownId={props.ownId} />
+      <div className={classes.frame}>
+        <div
+          ref={scroller}
+          className={classes.scroller}
+          onScroll={onScroll}
+          // A scrolling region must be reachable without a mouse (WCAG 2.1.1).
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label={t("log", { name: conversation.partner.name })}
+        >
+          {window.hasMore && (
+            <Edge reading={older}>{t(older.isPending ? "loadingOlder" : "older")}</Edge>
+          )}
+          {window.messages.length + unsent.length === 0 && <Nothing conversation={conversation} />}
+          <ol className={classes.list}>
+            <Written {...props} firstUnreadSeq={firstUnreadSeq} />
+            {isWhole && <Waiting {...props} />}
+          </ol>
+          {!isWhole && (
+            <Edge reading={newer}>{tf(newer.isPending ? "loadingNewer" : "newer")}</Edge>
+          )}
+        </div>
+        {(isAway || jumping.isJumping || jumping.error !== null) && <WayBack jumping={jumping} />}
+      </div>
+    </MessageJumpContext>
   );
 }

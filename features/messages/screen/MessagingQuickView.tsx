@@ -4,7 +4,7 @@ import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
 import { Section } from "#ui/surface/Card.tsx";
-import { conversationsQuery, useOwnId } from "../client.ts";
+import { conversationsQuery } from "../client.ts";
 import { ConversationList } from "./ConversationList.tsx";
 import { useMessageWords } from "./words.ts";
 
@@ -13,7 +13,6 @@ const SHOWN = 4;
 /** The last conversations on a dashboard: what waits, and the way there. */
 export function MessagingQuickView() {
   const t = useMessageWords();
-  const ownId = useOwnId();
   const { data, error, refetch, isFetching } = useQuery(conversationsQuery());
   const count = data?.conversations.length ?? 0;
   return (
@@ -32,7 +31,7 @@ export function MessagingQuickView() {
         <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
       )}
       {data !== undefined && count > 0 && (
-        <ConversationList conversations={data.conversations.slice(0, SHOWN)} ownId={ownId} />
+        <ConversationList conversations={data.conversations.slice(0, SHOWN)} />
       )}
       {data !== undefined && count === 0 && (
         <EmptyState compact title={t("empty.title")} drawing="letters">

@@ -1,16 +1,17 @@
-import { useState } from "react";
+import { stopTelling, tellTyping } from "../client-typing.ts";
+import { useDraftText } from "../client-drafts.ts";
 
-const draftKey = (ownId: string, conversationId: string) =>
-  `trellis-draft:${ownId}:${conversationId}`;
-
-/** What was being written in a conversation, kept through reloads and closed tabs. */
+/**
+ * What is being written in a conversation, kept through reloads and closed tabs and on all devices, with the message
+ * it answers. Writing is what the partner may see.
+ */
 export function useDraft(ownId: string, conversationId: string) {
-  const key = draftKey(ownId, conversationId);
-  const [draft, setDraft] = useState(() => localStorage.getItem(key) ?? "");
-  const change = (text: string) => {
-    setDraft(text);
-    if (text === "") localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+  const [{ body, replyToSeq }, change] = useDraftText(ownId, conversationId);
+  const setBody = (text: string) => {
+    if (text === "") stopTelling(conversationId);
+    else tellTyping(conversationId);
+    change({ body: text });
   };
-  return [draft, change] as const;
+  const reply = { seq: replyToSeq, set: (seq: number | null) => change({ replyToSeq: seq }) };
+  return [body, setBody, reply] as const;
 }

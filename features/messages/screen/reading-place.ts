@@ -1,87 +1,182 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { markRead, type Conversation, type Message } from "../client.ts";
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from "react";
+import { markRead, type Conversation } from "../client.ts";
+import { reachesNewest, type MessageWindow } from "../message-window.ts";
+import {
+  anchorIn,
+  lastSeenIn,
+  pointOut,
+  putBack,
+  showMessage,
+  type Anchor,
+} from "./scroll-anchor.ts";
 
 const NEAR_END_PX = 96;
+/** How far from an end of what is loaded more is asked for. */
+const NEAR_EDGE_PX = 900;
+const READ_EVERY_MS = 1000;
 
-interface ReadingPlace {
+export interface ReadingPlace {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The first message that was unread when the conversation was opened; null when there was none. */
   readonly firstUnreadSeq: number | null;
   readonly isAway: boolean;
   onScroll(): void;
-  toNewest(): void;
+  /** Goes to the end or to a message, as soon as it is loaded. */
+  go(to: Wanted): void;
 }
+
+interface Reads {
+  older(): void;
+  newer(): void;
+}
+
+/** What is to be shown as soon as it is loaded: the end, or a message; one that was looked for is pointed out too. */
+export type Wanted = { readonly seq: number; readonly isSought: boolean } | "end";
 
 function isNearEnd(element: HTMLElement): boolean {
   return element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
 }
 
-/** Marks as read what stands at the end of an open, visible conversation. */
-function useReading(conversation: Conversation, lastSeq: number, isAtEnd: boolean): void {
-  const client = useQueryClient();
-  const { id, readSeq } = conversation;
-  useEffect(() => {
-    const read = () => {
-      if (!isAtEnd || document.visibilityState !== "visible" || lastSeq <= readSeq) return;
-      // A failed mark is made good by the next one; nothing is shown wrong meanwhile but a count.
-      markRead(client, id, lastSeq).catch(() => undefined);
-    };
-    read();
-    document.addEventListener("visibilitychange", read);
-    return () => document.removeEventListener("visibilitychange", read);
-  }, [client, id, lastSeq, readSeq, isAtEnd]);
+/** The list where it can be seen: behind a search on a telephone it cannot. */
+function onScreen({ current }: RefObject<HTMLDivElement | null>): HTMLDivElement | null {
+  return current === null || current.clientHeight === 0 ? null : current;
 }
 
-/** What grows or shrinks in or around the list (fonts, the keyboard, a longer draft) does not push the end away. */
-function useStayingAtEnd(scroller: RefObject<HTMLDivElement | null>, isAtEnd: boolean): void {
+/** Marks as read what was on the screen of an open, visible conversation; on the way through it once a second. */
+function useReading(conversation: Conversation, seenSeq: number, isAtEnd: boolean): void {
+  const client = useQueryClient();
+  const { id, readSeq } = conversation;
+  const nextAt = useRef(0);
+  useEffect(() => {
+    const read = () => {
+      if (document.visibilityState !== "visible" || seenSeq <= readSeq) return;
+      nextAt.current = Date.now() + READ_EVERY_MS;
+      // A failed mark is made good by the next one; nothing is shown wrong meanwhile but a count.
+      markRead(client, id, seenSeq).catch(() => undefined);
+    };
+    const timer = setTimeout(read, isAtEnd ? 0 : Math.max(0, nextAt.current - Date.now()));
+    document.addEventListener("visibilitychange", read);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", read);
+    };
+  }, [client, id, readSeq, seenSeq, isAtEnd]);
+}
+
+/** What grows or shrinks in or around the list (pictures, fonts, the keyboard) moves nothing under the eye. */
+function useStill(scroller: RefObject<HTMLDivElement | null>, still: () => void): void {
+  const keepStill = useEffectEvent(still);
   useEffect(() => {
     const element = scroller.current;
-    if (element === null || !isAtEnd) return undefined;
-    const observer = new ResizeObserver(() => {
-      element.scrollTop = element.scrollHeight;
-    });
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => keepStill());
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [scroller, isAtEnd]);
+  }, [scroller]);
 }
 
-/** Where the reader is: kept at the end while they are there, and still when older messages come in above. */
+function firstUnreadIn(conversation: Conversation, { messages }: MessageWindow): number | null {
+  if (conversation.unread === 0) return null;
+  const first = messages.find(
+    (one) => one.seq > conversation.readSeq && one.authorId === conversation.partner.id,
+  );
+  return first?.seq ?? null;
+}
+
+/** The newest of what each drawing makes, for those who call later: what they loaded may be drawn already. */
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+/** Goes where somebody wants to be; false where that is nowhere, or not loaded yet. */
+function goTo(element: HTMLElement, wanted: RefObject<Wanted | null>, isWhole: boolean): boolean {
+  const { current: target } = wanted;
+  if (target === null) return false;
+  if (target === "end") {
+    if (!isWhole) return false;
+    wanted.current = null;
+    element.scrollTop = element.scrollHeight;
+    return true;
+  }
+  if (!showMessage(element, target.seq)) return false;
+  wanted.current = null;
+  if (target.isSought) pointOut(element, target.seq);
+  return true;
+}
+
+/** Near an end of what is loaded, what lies beyond it is asked for. */
+function readOn(element: HTMLElement, window: MessageWindow, reads: Reads): void {
+  const { scrollTop, scrollHeight, clientHeight } = element;
+  if (window.hasMore && scrollTop < NEAR_EDGE_PX) reads.older();
+  const below = scrollHeight - clientHeight - scrollTop;
+  if (!reachesNewest(window) && below < NEAR_EDGE_PX) reads.newer();
+}
+
+/**
+ * Where the reader is: at the first unread message when they come, kept at the end while they are there, and still,
+ * by the message under the eye, while pages come and go at both ends.
+ */
 export function useReadingPlace(
   conversation: Conversation,
-  messages: readonly Message[],
+  window: MessageWindow,
   unsentCount: number,
+  reads: Reads,
 ): ReadingPlace {
   const scroller = useRef<HTMLDivElement>(null);
-  const heightBefore = useRef({ height: 0, firstSeq: 0 });
-  const [isAtEnd, setAtEnd] = useState(true);
-  const [firstUnreadSeq] = useState<number | null>(() =>
-    conversation.unread === 0
-      ? null
-      : (messages.find(
-          (one) => one.seq > conversation.readSeq && one.authorId === conversation.partner.id,
-        )?.seq ?? null),
+  const anchor = useRef<Anchor | null>(null);
+  const [firstUnreadSeq] = useState(() => firstUnreadIn(conversation, window));
+  const wanted = useRef<Wanted | null>(
+    firstUnreadSeq === null ? null : { seq: firstUnreadSeq, isSought: false },
   );
-  const firstSeq = messages[0]?.seq ?? 0;
-  const lastSeq = messages.at(-1)?.seq ?? 0;
-  useLayoutEffect(() => {
-    const element = scroller.current;
+  const [isAtEnd, setAtEnd] = useState(firstUnreadSeq === null && reachesNewest(window));
+  const [seenSeq, setSeenSeq] = useState(0);
+  const isWhole = reachesNewest(window);
+
+  const place = () => {
+    const element = onScreen(scroller);
+    if (element === null || goTo(element, wanted, isWhole)) return;
+    if (isAtEnd && isWhole) element.scrollTop = element.scrollHeight;
+    else putBack(element, anchor.current);
+  };
+  const look = () => {
+    const element = onScreen(scroller);
     if (element === null) return;
-    const { height, firstSeq: firstBefore } = heightBefore.current;
-    if (firstBefore !== 0 && firstSeq < firstBefore) {
-      element.scrollTop += element.scrollHeight - height;
-    } else if (isAtEnd) element.scrollTop = element.scrollHeight;
-    heightBefore.current = { height: element.scrollHeight, firstSeq };
-  }, [firstSeq, lastSeq, unsentCount, isAtEnd]);
-  useStayingAtEnd(scroller, isAtEnd);
-  useReading(conversation, lastSeq, isAtEnd);
-  const onScroll = useCallback(() => {
-    if (scroller.current !== null) setAtEnd(isNearEnd(scroller.current));
-  }, []);
-  const toNewest = useCallback(() => {
-    const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
-  }, []);
-  return { scroller, firstUnreadSeq, isAway: !isAtEnd, onScroll, toNewest };
+    anchor.current = anchorIn(element);
+    const isEnd = isNearEnd(element) && isWhole;
+    setAtEnd(isEnd);
+    const lastSeen = isEnd ? (window.messages.at(-1)?.seq ?? 0) : lastSeenIn(element);
+    setSeenSeq((before) => Math.max(before, lastSeen));
+    readOn(element, window, reads);
+  };
+  const placeAndLook = useEffectEvent(() => {
+    place();
+    look();
+  });
+  const latestPlace = useLatest(place);
+  const go = useCallback(
+    (to: Wanted) => {
+      wanted.current = to;
+      latestPlace.current();
+    },
+    [latestPlace],
+  );
+  const [firstSeq, lastSeq] = [window.messages[0]?.seq, window.messages.at(-1)?.seq];
+  useLayoutEffect(() => placeAndLook(), [firstSeq, lastSeq, isWhole, unsentCount]);
+  useStill(scroller, place);
+  useReading(conversation, seenSeq, isAtEnd);
+  return { scroller, firstUnreadSeq, isAway: !isAtEnd || !isWhole, onScroll: look, go };
 }

@@ -1,5 +1,5 @@
 import { useLocation } from "@tanstack/react-router";
-import { Eye, ShieldCheck, UserRound } from "lucide-react";
+import { Eye, MessageCircle, ShieldCheck, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "#ui/link/Link.tsx";
 import { Page } from "#ui/page/Page.tsx";
@@ -8,6 +8,7 @@ import { useAccountWords } from "./account-words.ts";
 
 const parts = [
   { id: "profile", href: "/account", icon: UserRound },
+  { id: "messages", href: "/account/messages", icon: MessageCircle },
   { id: "security", href: "/account/security", icon: ShieldCheck },
   { id: "whoLooked", href: "/account/who-looked", icon: Eye },
 ] as const;

@@ -12,6 +12,7 @@ import { meQuery, updateMe, type Me } from "../client.ts";
 import { AccountPage } from "./AccountPage.tsx";
 import { useAccountWords } from "./account-words.ts";
 import { languageOptions } from "./languages.ts";
+import { Photo } from "./Photo.tsx";
 import { TimeZoneField } from "./TimeZoneField.tsx";
 
 type Person = NonNullable<Me["person"]>;
@@ -74,6 +75,7 @@ export function AccountScreen() {
   return (
     <AccountPage title={t("title")}>
       <Section title={t("profile.title")}>
+        {person && <Photo person={person} />}
         {person && <ProfileForm key={person.id} person={person} />}
         {!person && !error && <LoadingState shape="lines" label={t("profile.loading")} />}
         {!person && error && (

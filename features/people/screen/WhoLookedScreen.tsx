@@ -13,7 +13,8 @@ import classes from "./Account.module.css";
 import { AccountPage } from "./AccountPage.tsx";
 import { useAccountWords } from "./account-words.ts";
 
-function actionOf(action: string): "preview" | "conversation" | "other" {
+function actionOf(action: string): "preview" | "conversation" | "review" | "other" {
+  if (action === "conversation.reviewed") return "review";
   if (action.startsWith("preview")) return "preview";
   return action.startsWith("conversation") ? "conversation" : "other";
 }
@@ -70,7 +71,9 @@ function LookCard({ look }: { look: Look }) {
           <p>{t(`looks.actions.${actionOf(look.action)}`)}</p>
           {shown && <p className={classes.lookDetail}>{shown}</p>}
           {where && <p className={classes.lookDetail}>{where}</p>}
-          <blockquote className={classes.lookReason}>{reason || t("looks.noReason")}</blockquote>
+          {look.action !== "conversation.reviewed" && (
+            <blockquote className={classes.lookReason}>{reason || t("looks.noReason")}</blockquote>
+          )}
         </div>
       </div>
     </Card>

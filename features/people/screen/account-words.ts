@@ -5,7 +5,12 @@ export const { useWords: useAccountWords, words: accountWords } = defineWords("a
   en: {
     title: "My account",
     parts: "Parts of my account",
-    nav: { profile: "Profile", security: "Security", whoLooked: "Who looked" },
+    nav: {
+      profile: "Profile",
+      messages: "Messages",
+      security: "Security",
+      whoLooked: "Who looked",
+    },
     profile: {
       title: "Profile",
       name: "Your name",
@@ -46,6 +51,8 @@ export const { useWords: useAccountWords, words: accountWords } = defineWords("a
       actions: {
         preview: "Looked at your pages as you see them",
         conversation: "Opened a conversation of yours",
+        review:
+          "Opened a conversation of yours for a safeguarding review. That is done when somebody asks for help, and says nothing about you.",
         other: "Looked at what is about you",
       },
     },

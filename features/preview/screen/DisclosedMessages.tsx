@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { messagesQuery, useLoadOlder, type Message } from "#features/messages/client.ts";
+import { useLoadOlder } from "#features/messages/client-finding.ts";
+import { messagesQuery, type Message } from "#features/messages/client.ts";
 import type { Pair } from "#features/pairs/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Banner } from "#ui/banner/Banner.tsx";
@@ -37,7 +38,7 @@ function Row({ message, pair }: { message: Message; pair: Pair }) {
 function Messages({ pair, conversationId }: { pair: Pair; conversationId: string }) {
   const t = usePreviewWords();
   const { data, error, refetch, isFetching } = useQuery(messagesQuery(conversationId));
-  const older = useLoadOlder(conversationId);
+  const older = useLoadOlder(conversationId, { keepsAll: true });
   if (data === undefined) {
     return error === null ? (
       <LoadingState shape="rows" count={5} />

@@ -110,7 +110,9 @@ const KEY_RULES: readonly Rule[] = [
           a.attname in ('id', 'organization_id', 'cohort_id', 'pair_id', 'conversation_id', 'person_id', 'author_id',
             'user_id')
           or exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and a.attnum = any (i.indkey))
-          or exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey))
+          -- What is set to null when its other end goes (who did it, a picture) ties the row to nothing.
+          or exists (select from pg_constraint k
+            where k.conrelid = c.oid and k.contype = 'f' and k.confdeltype <> 'n' and a.attnum = any (k.conkey))
         )`,
     control: "grant update (cohort_id) on public.mentors to trellis_app",
   },

@@ -80,7 +80,8 @@ describe("messages written together", () => {
     const { conversations, people } = seeded.ground.scene.program;
     const ids = Array.from({ length: 4 }, () => crypto.randomUUID());
     const outcomes = await asked(
-      "select outcome from app.send_messages($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) order by place",
+      `select outcome from app.send_messages($1::uuid[], $2::uuid[], $3::uuid[], $4::text[],
+         array[null, null, null, null]::bigint[], array[null, null, null, null]::jsonb[]) order by place`,
       [
         ids,
         [conversations.active, conversations.active, conversations.disclosed, conversations.active],
@@ -100,12 +101,10 @@ describe("messages written together", () => {
 
   test("the door they go through is closed behind them", async () => {
     const { conversations, people } = seeded.ground.scene.program;
-    await app.query("select app.send_messages($1, $2, $3, $4)", [
-      [crypto.randomUUID()],
-      [conversations.active],
-      [people.mentor],
-      ["said"],
-    ]);
+    await app.query(
+      "select app.send_messages($1, $2, $3, $4, array[null]::bigint[], array[null]::jsonb[])",
+      [[crypto.randomUUID()], [conversations.active], [people.mentor], ["said"]],
+    );
     expect(await asked("select app.door()")).toEqual([""]);
     expect(
       await asked("select seq from app.masked_messages($1, 99, 10)", [conversations.active]),

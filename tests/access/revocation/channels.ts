@@ -19,6 +19,8 @@ interface Told {
 export interface Tab {
   readonly ear: LiveEar;
   get(path: string, preview?: string): Promise<Told>;
+  /** Asks for an operation over the line. */
+  askOverLine(operation: string, input: unknown): Promise<Told>;
   /** Changes something; throws when that is refused. */
   send(path: string, input?: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -26,8 +28,13 @@ export interface Tab {
 export async function openTab(serving: Serving, person: string): Promise<Tab> {
   const cookie = await serving.signIn(person);
   const { origin } = serving;
+  const ear = await LiveEar.open(origin, cookie);
   return {
-    ear: await LiveEar.open(origin, cookie),
+    ear,
+    async askOverLine(operation, input) {
+      const at = performance.now();
+      return { status: await ear.ask(operation, input), at };
+    },
     async get(path, preview) {
       const at = performance.now();
       const headers = preview === undefined ? undefined : { "x-trellis-preview": preview };

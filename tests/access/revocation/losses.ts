@@ -53,6 +53,19 @@ function ofPair(who: string): Loss[] {
   ];
 }
 
+/** What was sent in a conversation goes with it, for both. */
+const OF_FILES: readonly Loss[] = ["mentor", "mentee"].map((who) => ({
+  who,
+  name: `${who}: a voice message of a pair that is closed in the database`,
+  path: ({ scene }) => `/api/files/${scene.idOf("voiceInActive")}/forms/original`,
+  change: async (serving) =>
+    bySql(
+      serving,
+      "update pairs set state = 'closed' where id = $1",
+      serving.scene.program.pairs.active,
+    ),
+}));
+
 const quietRoom = ({ scene }: Serving) => `cohort:${scene.program.cohorts.quiet}`;
 
 const OF_ADMIN: readonly Loss[] = [
@@ -135,6 +148,7 @@ const OF_COORDINATOR: readonly Loss[] = [
 export const LOSSES: readonly Loss[] = [
   ...ofPair("mentor"),
   ...ofPair("mentee"),
+  ...OF_FILES,
   ...OF_ADMIN,
   ...OF_COORDINATOR,
 ];

@@ -39,6 +39,18 @@ describe("a right that is taken away", () => {
     tab.ear.close();
   });
 
+  test.each(LOSSES.filter(({ name }) => name.includes("the pair is closed by")))(
+    "$name: is refused over the line within a second",
+    async (loss) => {
+      const tab = await openTab(loss.who);
+      const question = async () =>
+        tab.askOverLine("tellTyping", { conversationId: conversation() });
+      const change = async () => loss.change(serving);
+      expect(await channels.untilRefused(question, 404, change)).toBeLessThan(PROMISED_MS);
+      tab.ear.close();
+    },
+  );
+
   test.each(LOSSES.filter(({ room }) => room !== undefined))(
     "$name: is heard no more within a second",
     async (loss) => {
@@ -91,6 +103,16 @@ describe("a sign-in that ends", () => {
   };
   const disable = async () =>
     bySql("update people set disabled_at = clock_timestamp() where id = $1", id("mentor"));
+  test("asks nothing more over its line", async () => {
+    const tab = await openTab("mentor");
+    const input = { conversationId: conversation(), id: crypto.randomUUID(), body: "Too late" };
+    await bySql("delete from auth.session where user_id = $1", id("mentor"));
+    await tab.ear.closed;
+    await expect(tab.ear.ask("sendMessage", input)).rejects.toThrow();
+    const rows = await rowsOf(serving.adminUrl, "select 1 from messages where id = $1", [input.id]);
+    expect(rows).toEqual([]);
+  });
+
   const ends: [string, (tab: Tab) => Promise<unknown>][] = [
     ["by signing out", async (tab) => tab.send("POST /api/auth/sign-out")],
     [

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { tokenOf } from "../scene-invitations.ts";
 import type { Scene } from "../scene.ts";
+import { writingInputs } from "./inputs-writing.ts";
+import { filesInputs } from "./inputs-files.ts";
 import { fixed, fresh, NOWHERE, type Input, type Inputs } from "./input.ts";
+import { findingInputs } from "./inputs-finding.ts";
+import { liveInputs } from "./inputs-live.ts";
+import { safetyInputs } from "./inputs-safety.ts";
 import { conversationInputs, lookInputs, pairInputs } from "./inputs-pairs.ts";
 
 function peopleInputs({ program, idOf }: Scene): Inputs {
@@ -203,5 +208,10 @@ export function inputsOf(scene: Scene): Inputs {
     ...pairInputs(scene),
     ...conversationInputs(scene),
     ...lookInputs(scene),
+    ...writingInputs(scene),
+    ...safetyInputs(scene),
+    ...findingInputs(scene),
+    ...liveInputs(scene),
+    ...filesInputs(scene),
   };
 }

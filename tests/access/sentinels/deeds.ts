@@ -31,12 +31,33 @@ function saying({ ground }: SeededGround, planted: Planted): Deed[] {
   ];
 }
 
+/** What the two notice of each other, and what only one of them begins to write: a token with its place. */
+function noticing({ ground }: SeededGround, planted: Planted): Deed[] {
+  const { active } = ground.scene.program.conversations;
+  const row = ground.rows
+    .get("public.message_drafts")
+    ?.find(({ name }) => name === "active/mentor");
+  if (row === undefined) throw new Error("The mentor has begun nothing.");
+  const body = newToken();
+  planted.set(body, { table: "public.message_drafts", column: "body", row });
+  const tab = crypto.randomUUID();
+  return [
+    on("mentor", `PUT /api/conversations/${active}/draft`, { body, replyToSeq: null, tab }),
+    on("mentor", `POST /api/conversations/${active}/typing`),
+    on("mentor", "POST /api/presence", { tab, isHere: true }),
+    on("mentor", "POST /api/delivered", { conversations: [{ conversationId: active, upTo: 9 }] }),
+    on("mentee", "PATCH /api/messaging-preferences", { presence: false }),
+  ];
+}
+
 function ofThePair({ ground }: SeededGround): Deed[] {
   const { conversations, messages } = ground.scene.program;
   return [
     on("mentee", `POST /api/conversations/${conversations.active}/read`, { upTo: 4 }),
     on("mentee", `POST /api/conversations/${conversations.active}/archive`),
     on("mentee", `POST /api/conversations/${conversations.active}/restore`),
+    on("mentee", `PUT /api/conversations/${conversations.active}/mute`, { until: null }),
+    on("mentee", `DELETE /api/conversations/${conversations.active}/mute`),
     on("mentor", `DELETE /api/messages/${messages.active[0]}`),
     on("mentee", "POST /api/invitations/accept", { token: tokenOf("forMentor") }),
     on("mentor", "PATCH /api/me", { timeZone: "Europe/Vienna" }),
@@ -69,7 +90,40 @@ function ofStaff({ ground }: SeededGround): Deed[] {
   ];
 }
 
+/** Reports, stopped contact, and what is done later: of all that only those hear whom it concerns. */
+function forSafety({ ground }: SeededGround): Deed[] {
+  const { program, idOf } = ground.scene;
+  const { active, foreign } = program.conversations;
+  const { quiet } = program.cohorts;
+  const later = { preset: "tomorrow_morning", timeZone: "Europe/Berlin" };
+  const kept = { id: crypto.randomUUID(), body: "Said later" };
+  const report = { id: crypto.randomUUID(), kind: "unkind", words: "Not kind" };
+  const contact = `/api/cohorts/${quiet}/staff/${program.people.coordinator}/safeguarding`;
+  return [
+    on("mentee", `POST /api/conversations/${active}/cases`, report),
+    on("coordinator", `POST /api/cases/${idOf("caseOfContact")}/take`),
+    on("coordinator", `POST /api/cases/${idOf("caseOfActive")}/conversation`, { reason: REASON }),
+    on("mentee", `POST /api/conversations/${active}/stop`),
+    on("mentee", `POST /api/conversations/${active}/resume`),
+    on("foreignCoordinator", `POST /api/conversations/${foreign}/stop`),
+    on("foreignAdmin", `POST /api/conversations/${foreign}/resume`),
+    on("mentor", `POST /api/conversations/${active}/scheduled-messages`, { ...kept, ...later }),
+    on("mentor", `DELETE /api/scheduled-messages/${kept.id}`),
+    on("mentee", `POST /api/messages/${program.messages.active[2]}/reminders`, {
+      id: crypto.randomUUID(),
+      ...later,
+    }),
+    on("admin", `PUT ${contact}`, { isContact: true }),
+  ];
+}
+
 /** What others do while everybody listens. */
 export function deedsIn(seeded: SeededGround, planted: Planted): Deed[] {
-  return [...saying(seeded, planted), ...ofThePair(seeded), ...ofStaff(seeded)];
+  return [
+    ...saying(seeded, planted),
+    ...noticing(seeded, planted),
+    ...ofThePair(seeded),
+    ...ofStaff(seeded),
+    ...forSafety(seeded),
+  ];
 }

@@ -1,0 +1,36 @@
+import { defineWords } from "#ui/words.ts";
+
+/** What an open conversation and the list say of finding one's way; the search has words of its own. */
+export const { useWords: useFindingWords } = defineWords("messages-finding", {
+  en: {
+    newer: "Show later messages",
+    loadingNewer: "Loading later messages…",
+    loadFailed: "{{title}}. {{nextStep}}",
+    jumping: "Looking for the place…",
+    toDate: "Go to a date…",
+    search: "Search in this conversation",
+    backToSearch: "Back to what was found",
+    searchAll: "Search messages",
+    mute: "Mute",
+    muted: "Muted",
+    mutedUntil: "Muted until {{time}}",
+    muteHour: "Mute for an hour",
+    muteDay: "Mute for a day",
+    muteDate: "Mute until a date…",
+    muteAlways: "Mute until you turn it on again",
+    unmute: "Turn signals on again",
+    mutedToast: "Muted. Messages still arrive, without a signal.",
+    unmutedToast: "Signals are on again.",
+    named: "Find a conversation",
+    namedPlaceholder: "Name or program",
+    unreadFirst: "Unread first",
+    noneNamed: "Nobody of that name",
+    noneNamedText: "Names and programs are looked through, also parts of them.",
+    loadingMore: "Loading more conversations…",
+    more: "Show more conversations",
+    listOptions: "List options",
+    photo: "Photo",
+    file: "File",
+    voice: "Voice message",
+  },
+});

@@ -1,0 +1,56 @@
+import { defineWords } from "#ui/words.ts";
+
+/** What is said beside the conversation itself: it comes with the parts that are fetched when they are opened. */
+export const { useWords: useWritingWords } = defineWords("messages-writing", {
+  en: {
+    emoji: {
+      title: "Choose an emoji",
+      search: "Search emoji",
+      none: "No emoji by that name.",
+      smileys: "Smileys",
+      people: "Hands and people",
+      hearts: "Hearts and feelings",
+      nature: "Animals and nature",
+      food: "Food and drink",
+      doing: "Celebrating and playing",
+      places: "Places and ways",
+      things: "Things",
+      signs: "Signs",
+      flags: "Flags",
+    },
+    history: {
+      title: "How this message was changed",
+      now: "Now, since",
+      before: "Before, from",
+      first: "At first, from",
+      noWords: "No words",
+    },
+    starred: {
+      title: "Starred messages",
+      intro: "Messages you keep for yourself. Nobody else sees your stars.",
+      empty: "Nothing starred yet",
+      emptyText: "Star a message in its menu to find it here again.",
+      toPartner: "You to {{partner}}",
+      more: "Show more",
+    },
+    shortcuts: {
+      title: "Keys in a conversation",
+      signs: "Signs in a message",
+      send: "Send",
+      newLine: "New line",
+      editLast: "Edit your last message, in an empty field",
+      leave: "Leave a reply or an edit",
+      bold: "Bold",
+      italic: "Italic",
+      strike: "Struck through",
+      code: "Code",
+      codeBlock: "Block of code, on a line of its own before and behind",
+      quote: "Quote",
+      points: "List",
+      numbers: "Numbered list",
+      link: "Link",
+      search: "Search in this conversation, outside of the field",
+      list: "This list",
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "vitest";
+import type { Visitor } from "./visitor.ts";
+
+/** How long a screen may take to be what it says. */
+export const SOON = { timeout: 10_000 };
+
+/** Where the messages of the open conversation are. */
+export const logOf = (page: Page): Locator => page.getByRole("region", { name: /^Messages with / });
+
+/** The message of a number. */
+export const messageAt = (page: Page, seq: number): Locator => page.locator(`[data-seq="${seq}"]`);
+
+/** Opens an address, and waits until what is shown is more than a picture of it. */
+export async function arrive(visitor: Visitor, address: string): Promise<void> {
+  await visitor.go(address);
+  await visitor.page.waitForFunction(() => {
+    const first = document.getElementById("trellis")?.firstElementChild;
+    return first != null && Object.keys(first).some((key) => key.startsWith("__react"));
+  });
+}
+
+/** The message is inside of what can be seen of the conversation, or soon will be. */
+export async function expectInView(message: Locator): Promise<void> {
+  await message.waitFor();
+  const isInView = async () =>
+    message.evaluate((element) => {
+      const around = element.closest("[role=region]")?.getBoundingClientRect();
+      const { top, bottom } = element.getBoundingClientRect();
+      return around !== undefined && top >= around.top && bottom <= around.bottom;
+    });
+  await expect.poll(isInView, SOON).toBe(true);
+}
