@@ -41,6 +41,8 @@ export async function paint(
   zone: string | undefined,
 ): Promise<Painted> {
   const me = personOf(first.me);
+  // A visitor is sent to a door that has yet to be asked for: by the page itself.
+  if (me === null) return NOTHING;
   const queryClient = makeQueryClient({ ...first, me });
   const router = makeRouter(
     { queryClient, me, development: false },
@@ -51,7 +53,7 @@ export async function paint(
   if (router.state.location.pathname !== path) {
     return NOTHING;
   }
-  const html = drawnIn(zone ?? me?.person.timeZone, () =>
+  const html = drawnIn(zone ?? me.person.timeZone, () =>
     renderToString(
       <QueryClientProvider client={queryClient}>
         <UiProvider>

@@ -29,7 +29,8 @@ describe("the checker of what was written", () => {
     const rows = await rowsOf(
       database.urls.app,
       `select seq from app.send_messages($1::uuid[], array_fill($2::uuid, array[6]), array_fill($3::uuid, array[6]),
-        array['0 1', '0 2', '0 3', '0 4', '0 5', '0 6']) order by place`,
+        array['0 1', '0 2', '0 3', '0 4', '0 5', '0 6'],
+        array_fill(null::bigint, array[6]), array_fill(null::jsonb, array[6])) order by place`,
       [ids, pair.conversationId, pair.mentor.personId],
     );
     acknowledged = rows.map((row, place) => ({ id: ids[place] ?? "", seq: Number(row["seq"]) }));

@@ -41,7 +41,8 @@ async function sendAndKill(
   for (let number = commit.firstNumber; number < commit.firstNumber + 20; number += 1) {
     const id = newId();
     const { rows } = await client.query<{ seq: string }>(
-      "select seq from app.send_messages(array[$1]::uuid[], array[$2]::uuid[], array[$3]::uuid[], array[$4])",
+      `select seq from app.send_messages(array[$1]::uuid[], array[$2]::uuid[], array[$3]::uuid[], array[$4],
+        array[null]::bigint[], array[null]::jsonb[])`,
       [id, pair.conversationId, pair.mentor.personId, `0 ${number}`],
     );
     acknowledged.push({ id, seq: Number(rows[0]?.seq) });

@@ -60,7 +60,8 @@ describe("a message that is committed and whose answer is lost on its way from t
     const id = newId();
     await rowsOf(
       database.urls.app,
-      "select * from app.send_messages(array[$1]::uuid[], array[$2]::uuid[], array[$3]::uuid[], array[$4])",
+      `select * from app.send_messages(array[$1]::uuid[], array[$2]::uuid[], array[$3]::uuid[], array[$4],
+        array[null]::bigint[], array[null]::jsonb[])`,
       [id, pair.conversationId, pair.mentor.personId, body],
     );
     return id;
