@@ -1,4 +1,5 @@
 import { newId } from "#platform/api/new-id.ts";
+import { cleanedName, extensionOf } from "#platform/files/cleaned-name.ts";
 import { allowedType, type FileKind } from "./contract-kinds.ts";
 
 /** A file that this browser brings to the server, until the message it goes with is there. */
@@ -66,15 +67,15 @@ export interface NewFile {
 
 /** A file as it was just chosen; what may not be sent at all has failed already. */
 export function newLocalFile(file: File, more: NewFile, addedAt: number): LocalFile {
-  const extension = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? "";
-  const type = allowedType(extension);
+  const name = cleanedName(file.name);
+  const type = allowedType(extensionOf(name));
   return {
     id: newId(addedAt),
     purpose: more.purpose,
     conversationId: more.conversationId ?? null,
     messageId: null,
     kind: type?.kind ?? "file",
-    name: file.name,
+    name,
     mediaType: file.type,
     size: file.size,
     state: type === undefined ? "failed" : "waiting",

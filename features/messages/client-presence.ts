@@ -2,6 +2,7 @@ import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query"
 import { previewId } from "#platform/api/client.ts";
 import { newId } from "#platform/api/new-id.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
+import { useLineState } from "#platform/realtime/use-line-state.ts";
 import { messagesApi } from "./client.ts";
 import { lineApi } from "./client-line.ts";
 import type { Conversation } from "./contract.ts";
@@ -25,10 +26,11 @@ function presenceQuery(conversationId: string) {
   });
 }
 
-/** Whether the partner is here now; null where that is not shared or not known. */
+/** Whether the partner is here now; null where that is not shared, or not known because the line is away. */
 export function usePresence(conversationId: string): boolean | null {
   const { data } = useQuery(presenceQuery(conversationId));
-  return data?.isHere ?? null;
+  const isConnected = useLineState() === "connected";
+  return isConnected ? (data?.isHere ?? null) : null;
 }
 
 function hearPresence(client: QueryClient, personId: string, isHere: boolean | null): void {

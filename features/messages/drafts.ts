@@ -130,7 +130,7 @@ export class Drafts {
     if (draft.body === "" && draft.replyToSeq === null && !draft.isUnsaved) {
       this.#drafts.delete(conversationId);
       void vault.remove(name);
-    } else void vault.write(name, draft);
+    } else void vault.writeWords(name, draft);
     this.#tell();
   }
 

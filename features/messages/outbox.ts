@@ -30,7 +30,7 @@ export class Outbox {
     this.#vault = vault;
     this.#tabs = tabs;
     tabs.hear((news) => this.#heard(news));
-    this.loaded = this.reload();
+    this.loaded = this.#load();
   }
 
   /** Keeps a new message, before anything is sent; it is in the list at once. */
@@ -138,10 +138,16 @@ export class Outbox {
     this.#tell();
   }
 
+  async #load(): Promise<void> {
+    await this.reload();
+    // The page that wrote them may have been left before it could tell the tab that sends.
+    for (const { id } of this.#list) this.#tabs.tell({ changed: id });
+  }
+
   #put(unsent: Unsent): void {
     this.#touch(unsent.id);
     this.#entries.set(unsent.id, unsent);
-    const keeping = this.#vault.write(PREFIX + unsent.id, unsent).then(async () => {
+    const keeping = this.#vault.writeWords(PREFIX + unsent.id, unsent).then(async () => {
       this.#tabs.tell({ changed: unsent.id });
       const lasts = await this.#vault.lasts();
       if (lasts === this.#lasts) return;

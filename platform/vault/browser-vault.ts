@@ -1,3 +1,4 @@
+import { leaveWords, takeWords } from "./left-words.ts";
 import { SealedStore } from "./sealed-store.ts";
 import { MemoryVault, type Vault } from "./vault.ts";
 
@@ -8,12 +9,15 @@ import { MemoryVault, type Vault } from "./vault.ts";
 export class BrowserVault implements Vault {
   readonly #store: Promise<SealedStore | null>;
   readonly #memory = new MemoryVault();
+  /** Words on their way to being sealed, by name: sealing takes longer than leaving a page. */
+  readonly #unsealed = new Map<string, unknown>();
   #failed = false;
   #last: Promise<unknown>;
 
   constructor(personId: string) {
     this.#store = SealedStore.open(`trellis-${personId}`).catch(() => null);
     this.#last = this.#store;
+    if (typeof document !== "undefined") this.#minding(personId);
   }
 
   async lasts(): Promise<boolean> {
@@ -46,7 +50,19 @@ export class BrowserVault implements Vault {
     });
   }
 
+  async writeWords(name: string, words: unknown): Promise<void> {
+    this.#unsealed.set(name, words);
+    await this.write(name, words);
+    this.#sealed(name, words);
+  }
+
   async remove(name: string): Promise<void> {
+    if (this.#unsealed.has(name)) this.#unsealed.set(name, null);
+    await this.#remove(name);
+    this.#sealed(name, null);
+  }
+
+  async #remove(name: string): Promise<void> {
     return this.#inTurn(async (store) => {
       await this.#memory.remove(name);
       await store?.remove(name).catch(() => undefined);
@@ -54,10 +70,28 @@ export class BrowserVault implements Vault {
   }
 
   async empty(): Promise<void> {
+    this.#unsealed.clear();
     return this.#inTurn(async (store) => {
       await this.#memory.empty();
       await store?.destroy().catch(() => undefined);
     });
+  }
+
+  /** Leaves with the page what is not sealed yet, and seals first what it was left with the last time. */
+  #minding(personId: string): void {
+    for (const [name, words] of takeWords(personId)) {
+      void (words === null ? this.remove(name) : this.writeWords(name, words));
+    }
+    addEventListener("pagehide", () => leaveWords(personId, this.#unsealed));
+    // The page itself came back with everything it was doing.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) leaveWords(personId, new Map());
+    });
+  }
+
+  #sealed(name: string, words: unknown): void {
+    // Something newer may have been written meanwhile: that is sealed in its turn.
+    if (this.#unsealed.get(name) === words) this.#unsealed.delete(name);
   }
 
   async #inTurn<Value>(work: (store: SealedStore | null) => Promise<Value>): Promise<Value> {

@@ -10,6 +10,8 @@ export interface Vault {
   readAll(prefix: string): Promise<ReadonlyMap<string, unknown>>;
   /** Resolves when it is kept; a value that JSON can carry. */
   write(name: string, value: unknown): Promise<void>;
+  /** As `write`, for what somebody has just written: kept even if the page is left in the same moment. */
+  writeWords(name: string, words: unknown): Promise<void>;
   remove(name: string): Promise<void>;
   /** Takes everything away, and the key that could have read it. */
   empty(): Promise<void>;
@@ -35,6 +37,10 @@ export class MemoryVault implements Vault {
 
   async write(name: string, value: unknown): Promise<void> {
     this.#kept.set(name, JSON.stringify(value));
+  }
+
+  async writeWords(name: string, words: unknown): Promise<void> {
+    return this.write(name, words);
   }
 
   async remove(name: string): Promise<void> {

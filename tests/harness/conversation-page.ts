@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { goTo } from "./drawn.ts";
 
 /** A conversation as one of the two has it open. */
 export class ConversationPage {
@@ -17,7 +18,7 @@ export class ConversationPage {
 
   static async open(page: Page, baseUrl: string, conversationId: string) {
     const opened = new ConversationPage(page);
-    await page.goto(`${baseUrl}/conversations/${conversationId}`);
+    await goTo(page, `${baseUrl}/conversations/${conversationId}`);
     // What the server painted is a picture, and cannot be written in.
     await opened.composer.and(page.locator(":not([readonly])")).waitFor();
     return opened;

@@ -1,6 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "vitest";
-import type { Visitor } from "./visitor.ts";
 
 /** How long a screen may take to be what it says. */
 export const SOON = { timeout: 10_000 };
@@ -10,15 +9,6 @@ export const logOf = (page: Page): Locator => page.getByRole("region", { name: /
 
 /** The message of a number. */
 export const messageAt = (page: Page, seq: number): Locator => page.locator(`[data-seq="${seq}"]`);
-
-/** Opens an address, and waits until what is shown is more than a picture of it. */
-export async function arrive(visitor: Visitor, address: string): Promise<void> {
-  await visitor.go(address);
-  await visitor.page.waitForFunction(() => {
-    const first = document.getElementById("trellis")?.firstElementChild;
-    return first != null && Object.keys(first).some((key) => key.startsWith("__react"));
-  });
-}
 
 /** The message is inside of what can be seen of the conversation, or soon will be. */
 export async function expectInView(message: Locator): Promise<void> {

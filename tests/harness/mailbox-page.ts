@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect } from "vitest";
+import { goTo } from "./drawn.ts";
 
 /** Mails are written behind the answer that causes them, so that its time tells nothing. */
 const WRITTEN_WITHIN = { timeout: 10_000, interval: 100 };
@@ -10,7 +11,7 @@ export async function linkInMailbox(
   baseUrl: string,
   { to, subject }: { to: string; subject: RegExp },
 ): Promise<string> {
-  await page.goto(`${baseUrl}/mailbox`);
+  await goTo(page, `${baseUrl}/mailbox`);
   await page.getByRole("table").waitFor();
   const letter = page.getByRole("row").filter({ hasText: to }).getByRole("link", { name: subject });
   await expect

@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { signInto } from "./browser.ts";
+import { goTo } from "./drawn.ts";
 import type { SignIn } from "./sign-ins.ts";
 
 export interface VisitorOptions {
@@ -75,7 +76,7 @@ export class Visitor {
   }
 
   async go(address: string): Promise<void> {
-    await this.page.goto(new URL(address, this.baseUrl).href);
+    await goTo(this.page, new URL(address, this.baseUrl).href);
   }
 
   /** Another tab or window of the same browser. */

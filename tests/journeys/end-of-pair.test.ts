@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { goTo, reload } from "#tests/harness/drawn.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
@@ -55,7 +56,7 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
 
   /** Answers once the server has said that the pair is closed. */
   async function closePair(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
-    await page.goto(`${stage.baseUrl}/cohorts/${program.cohorts.quiet}?tab=pairs`);
+    await goTo(page, `${stage.baseUrl}/cohorts/${program.cohorts.quiet}?tab=pairs`);
     await page.getByRole("button", { name: "Options for Mara Mentor and Mika Mentee" }).click();
     await page.getByRole("menuitem", { name: "Close the pair" }).click();
     const dialog = page.getByRole("dialog", { name: /^Close the pair of Mara Mentor and Mika/ });
@@ -127,7 +128,7 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
     await mara.look("conversation-not-here");
     await page.getByRole("button", { name: "Remove them from this browser" }).click();
     await page.getByLabel("What you were writing").waitFor({ state: "detached" });
-    await page.reload();
+    await reload(page);
     await page.getByText("This is not here").waitFor();
     expect(await page.getByLabel("What you were writing").count()).toBe(0);
     await mara.go("/conversations");

@@ -152,12 +152,16 @@ describe("files in a conversation", () => {
     await choose(mara.page, [
       { name: "drawing.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") },
       { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture at all") },
+      // Shown as it is written it would read "..txt.exe.pdf".
+      { name: "..\u202efdp.exe.txt", mimeType: "text/plain", buffer: Buffer.from("no paper") },
     ]);
+    await tray(mara.page).getByText("fdp.exe.txt", { exact: true }).waitFor();
     await tray(mara.page).getByText("This kind of file cannot be sent").waitFor();
     await tray(mara.page).getByText("This file is not what its name says").waitFor();
     await mara.look("files-refused");
     await mara.page.getByRole("button", { name: "Leave out drawing.svg" }).click();
     await mara.page.getByRole("button", { name: "Leave out photo.jpg" }).click();
+    await mara.page.getByRole("button", { name: "Leave out fdp.exe.txt" }).click();
     await tray(mara.page).waitFor({ state: "detached" });
     await hers.say("Without any");
     await hers.message("Without any").waitFor();

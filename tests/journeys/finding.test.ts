@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { arrive, expectInView, logOf, messageAt } from "#tests/harness/finding-page.ts";
+import { expectInView, logOf, messageAt } from "#tests/harness/finding-page.ts";
 import { fillConversation } from "#tests/harness/long-conversation.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
@@ -46,7 +46,7 @@ describe("finding one's way in conversations", () => {
     await fill();
     const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
     const { page } = mara;
-    await arrive(mara, "/conversations");
+    await mara.go("/conversations");
     await page.getByRole("link", { name: "Search messages" }).click();
     await search(page).waitFor();
     await page.getByText("Find what was said").waitFor();
@@ -92,7 +92,7 @@ describe("finding one's way in conversations", () => {
     await fill();
     const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
     const { page } = mika;
-    await arrive(mika, path());
+    await mika.go(path());
     await page.getByRole("button", { name: "Conversation options" }).click();
     await page.getByRole("menuitem", { name: "Search in this conversation" }).click();
     await search(page).waitFor();
@@ -117,7 +117,7 @@ describe("finding one's way in conversations", () => {
     await fill();
     const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
     const { page } = mika;
-    await arrive(mika, path());
+    await mika.go(path());
     await expectInView(messageAt(page, LONG));
     await page.getByRole("button", { name: "Conversation options" }).click();
     await page.getByRole("menuitem", { name: "Go to a date…" }).click();
@@ -136,8 +136,8 @@ describe("finding one's way in conversations", () => {
     const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
     const phone = await stage.visit({ name: "Mara's phone", signIn: mentorSignIn, phone: true });
     const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn });
-    await arrive(mara, path());
-    await arrive(phone, "/conversations");
+    await mara.go(path());
+    await phone.go("/conversations");
     const his = await ConversationPage.open(mika.page, stage.baseUrl, program.conversations.active);
     const choose = async (name: string) => {
       await mara.page.getByRole("button", { name: "Conversation options" }).click();
@@ -146,14 +146,14 @@ describe("finding one's way in conversations", () => {
     const entry = phone.page.getByRole("main").getByRole("link", { name: /Mika Mentee/ });
     await choose("Mute for an hour");
     await entry.getByText(/^Muted until/).waitFor();
-    await arrive(mara, "/cohorts/nowhere");
+    await mara.go("/cohorts/nowhere");
     await his.say("Heard by nobody at once");
     await entry.getByText("Heard by nobody at once").waitFor();
     await entry.getByRole("img", { name: "1 unread message" }).waitFor();
     await phone.look("conversations-muted");
     const navigation = phone.page.getByRole("navigation", { name: "Main" });
     expect(await navigation.getByText("unread").count()).toBe(0);
-    await arrive(mara, path());
+    await mara.go(path());
     await choose("Turn signals on again");
     await entry.getByText(/^Muted/).waitFor({ state: "detached" });
   });

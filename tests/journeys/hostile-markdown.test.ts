@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { goTo } from "#tests/harness/drawn.ts";
 import { hostileMarkdown } from "#tests/harness/hostile-markdown.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
@@ -71,7 +72,7 @@ describe("hostile Markdown in a real browser", () => {
     const id = program.conversations.active;
     // A page at a time, as somebody reads who jumps from place to place.
     for (let seq = 10; seq <= 3 + payloads.length + 40; seq += 40) {
-      await page.goto(`${stage.baseUrl}/conversations/${id}?message=${seq}`);
+      await goTo(page, `${stage.baseUrl}/conversations/${id}?message=${seq}`);
       await new ConversationPage(page).composer.waitFor();
       await page.locator("[data-seq]").first().waitFor();
       await page.locator('[class*="_markdown_"]').first().waitFor();

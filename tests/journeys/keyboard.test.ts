@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { reload } from "#tests/harness/drawn.ts";
 import { givePassword, GOOD_PASSWORD } from "#tests/harness/passwords.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { Stage } from "#tests/harness/stage.ts";
@@ -62,7 +63,7 @@ describe("with the keyboard alone", () => {
     await page.getByRole("navigation", { name: "Main" }).waitFor();
 
     const skip = page.getByRole("link", { name: "Skip to the content" });
-    await page.reload();
+    await reload(page);
     await tabTo(page, skip);
     await page.keyboard.press("Enter");
     await expect.poll(async () => page.evaluate(() => document.activeElement?.id)).toBe("content");

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { untilDrawn } from "#tests/harness/drawn.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
@@ -54,7 +53,6 @@ describe("what is done later", () => {
     const [mara, mika] = [await visitMara(true), await visitMika()];
     const hers = await ConversationPage.open(mara.page, stage.baseUrl, id);
     const his = await ConversationPage.open(mika.page, stage.baseUrl, id);
-    await untilDrawn(mara.page);
     await hers.composer.fill("Good luck today!");
     await mara.page.getByRole("button", { name: "Send later" }).click();
     const dialog = mara.page.getByRole("dialog", { name: "Send later" });
@@ -90,7 +88,6 @@ describe("what is done later", () => {
       stage.baseUrl,
       program.conversations.active,
     );
-    await untilDrawn(mara.page);
     await hers.composer.fill("Perhaps better not");
     await mara.page.getByRole("button", { name: "Send later" }).click();
     const dialog = mara.page.getByRole("dialog", { name: "Send later" });
@@ -101,7 +98,6 @@ describe("what is done later", () => {
     await mara.page.getByRole("button", { name: "Take back" }).click();
     await noticed(mara, "Taken back. Your words are in the composer again.");
     expect(await hers.composer.inputValue()).toBe("Perhaps better not");
-    await untilDrawn(mara.page);
     await hers.composer.fill("");
   });
 
@@ -114,7 +110,6 @@ describe("what is done later", () => {
       stage.baseUrl,
       program.conversations.active,
     );
-    await untilDrawn(mara.page);
     await hers.composer.fill("See you this afternoon");
     await mara.page.getByRole("button", { name: "Send later" }).click();
     const dialog = mara.page.getByRole("dialog", { name: "Send later" });
@@ -141,7 +136,6 @@ describe("what is done later", () => {
     const [mika, phone] = [await visitMika(), await visitMika(true)];
     const his = await ConversationPage.open(mika.page, stage.baseUrl, id);
     const first = his.log.getByRole("listitem").filter({ hasText: "number 1" });
-    await untilDrawn(mika.page);
     await first.hover();
     await first.getByRole("button", { name: "Message options" }).click();
     await mika.page.getByRole("menuitem", { name: "Remind me of this message" }).click();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { goTo, reload } from "#tests/harness/drawn.ts";
 import { TEST_SECRET } from "#tests/harness/product-settings.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { Stage } from "#tests/harness/stage.ts";
@@ -73,7 +74,7 @@ describe("live, and without a line", () => {
 
   async function choose(visitor: Visitor, label: string): Promise<void> {
     const page = await visitor.tab();
-    await page.goto(`${stage.baseUrl}/account/messages`);
+    await goTo(page, `${stage.baseUrl}/account/messages`);
     await page.getByRole("switch", { name: label }).click();
     await page.getByText("Saved").first().waitFor();
     await page.close();
@@ -100,6 +101,11 @@ describe("live, and without a line", () => {
     await open(mentee.page);
     await here.waitFor();
     await mentor.look("conversation-here");
+    // Without a line nobody knows who is where.
+    await mentor.context.setOffline(true);
+    await here.waitFor({ state: "detached" });
+    await mentor.context.setOffline(false);
+    await here.waitFor();
     await mentee.page.close();
     await here.waitFor({ state: "detached" });
   });
@@ -120,7 +126,7 @@ describe("live, and without a line", () => {
     await hers.say("Before");
     await hers.message("Before").getByText(STATE("Seen")).waitFor();
     const page = await mentee.tab();
-    await page.goto(`${stage.baseUrl}/account/messages`);
+    await goTo(page, `${stage.baseUrl}/account/messages`);
     await page.getByRole("switch", { name: "How far I have read" }).waitFor();
     await mentee.look("messaging-preferences", page);
     await page.close();
@@ -187,7 +193,7 @@ describe("live, and without a line", () => {
     await before.message("See you on Friday").waitFor();
     await readyForOffline(mentee.page);
     await mentee.context.setOffline(true);
-    await mentee.page.reload();
+    await reload(mentee.page);
     const his = new ConversationPage(mentee.page);
     await his.message("See you on Friday").waitFor();
     await mentee.page.getByText("This is how it looked").waitFor();
@@ -257,7 +263,7 @@ describe("live, and without a line", () => {
       await (place === 1 ? hers : his).say(text);
       await (place === 1 ? his : hers).message(text).waitFor();
     }
-    await mentee.page.reload();
+    await reload(mentee.page);
     await his.message("Tomorrow again").waitFor();
     for (const screen of [hers, his]) expect(await screen.shown()).toEqual(texts);
   });

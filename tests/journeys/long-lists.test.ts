@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { MOST_IN_WINDOW } from "#features/messages/message-window.ts";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { arrive, expectInView, logOf, messageAt, SOON } from "#tests/harness/finding-page.ts";
+import { reload } from "#tests/harness/drawn.ts";
+import { expectInView, logOf, messageAt, SOON } from "#tests/harness/finding-page.ts";
 import { addMentees, fillConversation } from "#tests/harness/long-conversation.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
@@ -37,7 +38,7 @@ describe("long conversations and long lists of them", () => {
     await fill(FIRST_UNREAD - 1);
     const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
     const { page } = mara;
-    await arrive(mara, path());
+    await mara.go(path());
     await expectInView(messageAt(page, FIRST_UNREAD));
     await page.getByText("New since you were here").waitFor();
     await mara.look("conversation-first-unread");
@@ -85,7 +86,7 @@ describe("long conversations and long lists of them", () => {
     await fill();
     const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
     const { page } = mara;
-    await arrive(mara, path());
+    await mara.go(path());
     await expectInView(messageAt(page, LONG));
     // Held back, so that the place can be measured before the page is there.
     let release = (): void => undefined;
@@ -96,10 +97,17 @@ describe("long conversations and long lists of them", () => {
       await held;
       await route.continue();
     });
-    const asked = page.waitForRequest(/messages\?.*before=/);
+    let isAsked = false;
+    page.on("request", (request) => {
+      isAsked ||= /messages\?.*before=/.test(request.url());
+    });
     await logOf(page).hover();
-    await page.mouse.wheel(0, -2000);
-    await asked;
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, -400);
+        return isAsked;
+      }, SOON)
+      .toBe(true);
     const first = page.locator("[data-seq]").first();
     const before = await first.getAttribute("data-seq");
     const watched = Number(before) + 4;
@@ -116,7 +124,7 @@ describe("long conversations and long lists of them", () => {
     await addMentees(stage.database.adminUrl, program, 1000);
     const phone = await stage.visit({ name: "Mara's phone", signIn: mentorSignIn, phone: true });
     const { page } = phone;
-    await arrive(phone, "/conversations");
+    await phone.go("/conversations");
     const entries = page.getByRole("list", { name: "Your conversations" }).getByRole("link");
     await entries.nth(20).waitFor();
     await phone.look("conversations-many");
@@ -134,7 +142,7 @@ describe("long conversations and long lists of them", () => {
     await expect
       .poll(async () => page.evaluate(() => document.activeElement?.textContent), SOON)
       .toContain("Çelik Özgür 80");
-    await page.reload();
+    await reload(page);
     await expect.poll(async () => entries.first().textContent(), SOON).toContain("Çelik Özgür 40");
     await phone.look("conversations-unread-first");
   });
@@ -148,7 +156,7 @@ describe("long conversations and long lists of them", () => {
         document.documentElement.style.fontSize = "200%";
       });
     });
-    await arrive(mika, path());
+    await mika.go(path());
     await messageAt(page, LONG).waitFor();
     await mika.look("conversation-large-text");
     await expectInView(messageAt(page, LONG));

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { mentees, mentors, staff } from "#database/demo/plan.ts";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { goTo } from "#tests/harness/drawn.ts";
 import { rowsOf, type Row } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
@@ -98,7 +99,7 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
   }
 
   async function askForPreview(page: Page) {
-    await page.goto(`${stage.baseUrl}/cohorts/${conversation.cohortId}?tab=mentors`);
+    await goTo(page, `${stage.baseUrl}/cohorts/${conversation.cohortId}?tab=mentors`);
     await page.getByRole("searchbox", { name: "Find a mentor" }).fill("Amara");
     await page.getByRole("button", { name: "Options for Amara Diallo" }).click();
     await page.getByRole("menuitem", { name: "See what they see" }).click();
@@ -205,7 +206,7 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
     expect(await page.getByRole("region", { name: "Preview" }).count()).toBe(0);
 
     for (const old of [address, `${address}conversations/${conversation.id}`]) {
-      await page.goto(old);
+      await goTo(page, old);
       await page.getByRole("heading", { level: 1, name: "This preview is over" }).waitFor();
       const document = await page.request.get(old);
       expect((await page.content()) + (await document.text())).not.toContain(jonas.name);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { untilDrawn } from "#tests/harness/drawn.ts";
+import { reload } from "#tests/harness/drawn.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
@@ -47,7 +47,6 @@ describe("somebody does not feel safe", () => {
       await ConversationPage.open(mika.page, stage.baseUrl, id),
       await ConversationPage.open(mara.page, stage.baseUrl, id),
     ];
-    await Promise.all([mika, mara].map(async ({ page }) => untilDrawn(page)));
     await mika.page
       .getByText("You and Mara Mentor; a coordinator of your cohort if one of you reports it.")
       .waitFor();
@@ -134,12 +133,10 @@ describe("somebody does not feel safe", () => {
     const id = program.conversations.active;
     const [mika, mara] = [await visit("mentee", true), await visit("mentor")];
     await mika.go(`/conversations/${id}`);
-    await untilDrawn(mika.page);
     await mika.page.getByRole("button", { name: "Allow writing again" }).click();
     const his = new ConversationPage(mika.page);
     await his.composer.waitFor();
     const hers = await ConversationPage.open(mara.page, stage.baseUrl, id);
-    await untilDrawn(mara.page);
     await mara.page.getByRole("button", { name: "Conversation options" }).click();
     await mara.page.getByRole("menuitem", { name: "Pause writing" }).click();
     await mika.page.getByText("Writing is paused in this conversation.").waitFor();
@@ -157,7 +154,6 @@ describe("somebody does not feel safe", () => {
     const his = await ConversationPage.open(mika.page, stage.baseUrl, program.conversations.active);
     await cora.go(`/cohorts/${program.cohorts.quiet}?tab=pairs`);
     const row = cora.page.getByRole("row").filter({ hasText: "Mika Mentee" });
-    await untilDrawn(cora.page);
     await row.getByRole("button").last().click();
     await cora.page.getByRole("menuitem", { name: "Pause writing between them" }).click();
     await mika.page.getByText("Writing is paused in this conversation.").waitFor();
@@ -170,7 +166,6 @@ describe("somebody does not feel safe", () => {
     const [ada, mara] = [await visit("admin"), await visit("mentor", true)];
     await ada.go(`/cohorts/${program.cohorts.quiet}?tab=staff`);
     await ada.page.getByText("Reports go to them").waitFor();
-    await untilDrawn(ada.page);
     await ada.look("cohort-staff");
     await ada.page.getByRole("button", { name: "Options for Cora Coordinator" }).click();
     await ada.page.getByRole("menuitem", { name: "No reports any more" }).click();
@@ -180,12 +175,11 @@ describe("somebody does not feel safe", () => {
     await ada.page.getByRole("button", { name: "Undo" }).click();
     await ada.page.getByText("Reports go to them").waitFor();
     await ada.go(`/cohorts/${program.cohorts.quiet}/edit`);
-    await untilDrawn(ada.page);
     await ada.page.getByLabel("Language of the messages").selectOption("german");
     await ada.page.getByLabel("Minutes in which a message can be changed").fill("30");
     await ada.look("cohort-settings");
     await ada.page.getByRole("button", { name: "Save" }).click();
-    await mara.page.reload();
+    await reload(mara.page);
     await mara.page.getByText("Within 30 minutes.").waitFor();
     await mara.page.getByText("German").waitFor();
     await mara.look("cohort-about");

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { reload } from "#tests/harness/drawn.ts";
 import { TEST_SECRET } from "#tests/harness/product-settings.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { Stage } from "#tests/harness/stage.ts";
@@ -58,7 +59,7 @@ describe("sending survives", () => {
 
   beforeAll(async () => {
     stage = await Stage.open();
-    pairs.push(...(await seedTalkingPairs(stage.database.adminUrl, TEST_SECRET, 8)));
+    pairs.push(...(await seedTalkingPairs(stage.database.adminUrl, TEST_SECRET, 9)));
   });
 
   afterAll(async () => stage.close());
@@ -187,13 +188,34 @@ describe("sending survives", () => {
 
   test("a draft survives a reload, and belongs to its conversation", async () => {
     await hers.composer.fill("Half a thou");
-    await mentor.page.reload();
-    await hers.composer.waitFor();
-    expect(await hers.composer.inputValue()).toBe("Half a thou");
+    await reload(mentor.page);
+    await expect.poll(async () => hers.composer.inputValue(), SOON).toBe("Half a thou");
     await hers.say("Half a thought and the other half");
-    await mentor.page.reload();
+    await reload(mentor.page);
     await hers.message("Half a thought and the other half").waitFor();
     expect(await hers.composer.inputValue()).toBe("");
     await expectEverywhere(["Half a thought and the other half"]);
   });
+
+  test("words that a page is left with before they are sealed are there when it comes back", async () => {
+    await mentor.context.addInitScript(sealNothingUntilReloaded);
+    const page = await mentor.tab();
+    hers = await open(page);
+    await mentor.context.setOffline(true);
+    await hers.say("Sent and gone");
+    await hers.composer.fill("Half a wor");
+    await hers.message("Sent and gone").waitFor();
+    await mentor.context.setOffline(false);
+    await reload(page);
+    await expect.poll(async () => hers.composer.inputValue(), SOON).toBe("Half a wor");
+    await expectEverywhere(["Sent and gone"]);
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/gone|wor/);
+  });
 });
+
+/** A browser so slow that it has sealed nothing when its first page is left. */
+function sealNothingUntilReloaded(): void {
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (navigation?.toJSON().type === "reload" || !isSecureContext) return;
+  SubtleCrypto.prototype.encrypt = async () => new Promise(() => undefined);
+}

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { goTo } from "#tests/harness/drawn.ts";
 import { linkInMailbox } from "#tests/harness/mailbox-page.ts";
 import { GOOD_PASSWORD } from "#tests/harness/passwords.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
@@ -80,7 +81,7 @@ describe("from an empty instance to two people who talk", () => {
 
   async function join(visitor: Visitor, link: string, name: string, email: string) {
     const { page } = visitor;
-    await page.goto(link);
+    await goTo(page, link);
     await page.getByRole("heading", { level: 1, name: "You are invited" }).waitFor();
     await visitor.look("invited");
     await field(page, "Your name").fill(name);
@@ -88,7 +89,8 @@ describe("from an empty instance to two people who talk", () => {
     await field(page, "Password").fill(GOOD_PASSWORD);
     await page.getByRole("button", { name: "Accept and begin" }).click();
     await page.getByRole("heading", { level: 1, name: "One step is left" }).waitFor();
-    await page.goto(
+    await goTo(
+      page,
       await linkInMailbox(founder.page, stage.baseUrl, { to: email, subject: /confirm/i }),
     );
     await page.getByRole("button", { name: "Confirm and sign in" }).click();
@@ -121,7 +123,7 @@ describe("from an empty instance to two people who talk", () => {
     const to = "saga@riverside.example";
     const link = await linkInMailbox(page, stage.baseUrl, { to, subject: /invite/i });
     await founder.look("mail");
-    await secondAdmin.page.goto(link);
+    await goTo(secondAdmin.page, link);
     await field(secondAdmin.page, "Your name").fill("Saga Second");
     await field(secondAdmin.page, "Password").fill(GOOD_PASSWORD);
     await secondAdmin.page.getByRole("button", { name: "Accept and begin" }).click();

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { goTo } from "#tests/harness/drawn.ts";
 import { linkInMailbox } from "#tests/harness/mailbox-page.ts";
 import { givePassword, GOOD_PASSWORD } from "#tests/harness/passwords.ts";
 import { seedProgram, type Program, type ProgramPerson } from "#tests/harness/program.ts";
@@ -128,10 +129,10 @@ describe("signing in", () => {
 
     const scanner = await stage.visit({ name: "a program that looks into mails" });
     expect((await scanner.page.request.get(link)).status()).toBe(200);
-    await scanner.page.goto(link);
+    await goTo(scanner.page, link);
     await scanner.page.getByRole("button", { name: "Sign me in" }).waitFor();
     await expectOutside(scanner);
-    await page.goto(link);
+    await goTo(page, link);
     await mika.look("sign-in-link");
     await page.getByRole("button", { name: "Sign me in" }).click();
     await expectInside(mika, "mentee");
@@ -158,7 +159,7 @@ describe("signing in", () => {
     await otto.look("password-forgotten");
     await page.getByRole("button", { name: "Send the link" }).click();
     await page.getByRole("heading", { level: 1, name: "Look into your mail" }).waitFor();
-    await page.goto(await mailTo(person, /new password/));
+    await goTo(page, await mailTo(person, /new password/));
     await page.getByLabel("New password").fill("short");
     await page.getByRole("button", { name: "Keep this password" }).click();
     await page.getByText("A little longer, please.").first().waitFor();

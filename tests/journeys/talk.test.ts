@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { reload } from "#tests/harness/drawn.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
@@ -120,7 +121,7 @@ describe("two people talk live", () => {
       await screen.message("This message was deleted.").waitFor();
       expect(await screen.message("This was not meant for you").count()).toBe(0);
     }
-    await mara.page.reload();
+    await reload(mara.page);
     await hers.message("This message was deleted.").waitFor();
     expect(await mara.page.content()).not.toContain("This was not meant for you");
     expect(conversation()).toBe(new URL(mara.page.url()).pathname);

@@ -142,14 +142,16 @@ export function useReadingPlace(
   const wanted = useRef<Wanted | null>(
     firstUnreadSeq === null ? null : { seq: firstUnreadSeq, isSought: false },
   );
-  const [isAtEnd, setAtEnd] = useState(firstUnreadSeq === null && reachesNewest(window));
-  const [seenSeq, setSeenSeq] = useState(0);
   const isWhole = reachesNewest(window);
+  const [isAtEnd, setAtEnd] = useState(firstUnreadSeq === null && isWhole);
+  // Known before the next drawing: what changes its size meanwhile must not throw back who has begun to scroll.
+  const wasAtEnd = useRef(isAtEnd);
+  const [seenSeq, setSeenSeq] = useState(0);
 
   const place = () => {
     const element = onScreen(scroller);
     if (element === null || goTo(element, wanted, isWhole)) return;
-    if (isAtEnd && isWhole) element.scrollTop = element.scrollHeight;
+    if (wasAtEnd.current && isWhole) element.scrollTop = element.scrollHeight;
     else putBack(element, anchor.current);
   };
   const look = () => {
@@ -157,6 +159,7 @@ export function useReadingPlace(
     if (element === null) return;
     anchor.current = anchorIn(element);
     const isEnd = isNearEnd(element) && isWhole;
+    wasAtEnd.current = isEnd;
     setAtEnd(isEnd);
     const lastSeen = isEnd ? (window.messages.at(-1)?.seq ?? 0) : lastSeenIn(element);
     setSeenSeq((before) => Math.max(before, lastSeen));
