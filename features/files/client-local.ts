@@ -1,5 +1,5 @@
 import { newId } from "#platform/api/new-id.ts";
-import { cleanedName, extensionOf } from "#platform/files/cleaned-name.ts";
+import { cleanedName, extensionOf } from "./cleaned-name.ts";
 import { allowedType, type FileKind } from "./contract-kinds.ts";
 
 /** A file that this browser brings to the server, until the message it goes with is there. */

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkFile, type Limits } from "#platform/files/check.ts";
-import { extensionOf } from "#platform/files/cleaned-name.ts";
+import { extensionOf } from "./cleaned-name.ts";
 import { FileRefusal } from "#platform/files/refusal.ts";
 import {
   archive,

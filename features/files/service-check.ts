@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import * as path from "node:path";
 import type { Platform } from "#platform/api/context.ts";
-import { extensionOf } from "#platform/files/cleaned-name.ts";
+import { extensionOf } from "./cleaned-name.ts";
 import { checkFile, type Checked, type Limits } from "#platform/files/check.ts";
 import { storageOf, uploadsFolderOf } from "#platform/files/instance-files.ts";
 import { FileRefusal } from "#platform/files/refusal.ts";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Context, Platform } from "#platform/api/context.ts";
 import { notFound, Problem } from "#platform/api/problem.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
-import { cleanedName, extensionOf } from "#platform/files/cleaned-name.ts";
+import { cleanedName, extensionOf } from "./cleaned-name.ts";
 import type { UploadsFor } from "#platform/files/uploads.ts";
 import type { filesContract, OwnFile, SentFile } from "./contract.ts";
 import { allowedType } from "./contract-kinds.ts";

@@ -215,7 +215,9 @@ describe("sending survives", () => {
 
 /** A browser so slow that it has sealed nothing when its first page is left. */
 function sealNothingUntilReloaded(): void {
-  const [navigation] = performance.getEntriesByType("navigation");
-  if (navigation?.toJSON().type === "reload" || !isSecureContext) return;
+  const isReloaded = performance
+    .getEntriesByType("navigation")
+    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === "reload");
+  if (isReloaded || !isSecureContext) return;
   SubtleCrypto.prototype.encrypt = async () => new Promise(() => undefined);
 }

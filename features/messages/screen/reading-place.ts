@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import {
+  startTransition,
   useCallback,
   useEffect,
   useEffectEvent,
@@ -118,6 +119,20 @@ function goTo(element: HTMLElement, wanted: RefObject<Wanted | null>, isWhole: b
   return true;
 }
 
+/**
+ * Whether one reads at the end: for the screen, and at once for what is called before the next drawing, so that what
+ * changes its size meanwhile does not throw back who has begun to scroll.
+ */
+function useAtEnd(first: boolean) {
+  const [isAtEnd, show] = useState(first);
+  const wasAtEnd = useRef(first);
+  const setAtEnd = useCallback((isEnd: boolean) => {
+    wasAtEnd.current = isEnd;
+    show(isEnd);
+  }, []);
+  return { isAtEnd, wasAtEnd, setAtEnd };
+}
+
 /** Near an end of what is loaded, what lies beyond it is asked for. */
 function readOn(element: HTMLElement, window: MessageWindow, reads: Reads): void {
   const { scrollTop, scrollHeight, clientHeight } = element;
@@ -143,9 +158,7 @@ export function useReadingPlace(
     firstUnreadSeq === null ? null : { seq: firstUnreadSeq, isSought: false },
   );
   const isWhole = reachesNewest(window);
-  const [isAtEnd, setAtEnd] = useState(firstUnreadSeq === null && isWhole);
-  // Known before the next drawing: what changes its size meanwhile must not throw back who has begun to scroll.
-  const wasAtEnd = useRef(isAtEnd);
+  const { isAtEnd, wasAtEnd, setAtEnd } = useAtEnd(firstUnreadSeq === null && isWhole);
   const [seenSeq, setSeenSeq] = useState(0);
 
   const place = () => {
@@ -159,10 +172,10 @@ export function useReadingPlace(
     if (element === null) return;
     anchor.current = anchorIn(element);
     const isEnd = isNearEnd(element) && isWhole;
-    wasAtEnd.current = isEnd;
     setAtEnd(isEnd);
     const lastSeen = isEnd ? (window.messages.at(-1)?.seq ?? 0) : lastSeenIn(element);
-    setSeenSeq((before) => Math.max(before, lastSeen));
+    // It is told, not shown: that never hurries a drawing.
+    startTransition(() => setSeenSeq((before) => Math.max(before, lastSeen)));
     readOn(element, window, reads);
   };
   const placeAndLook = useEffectEvent(() => {
