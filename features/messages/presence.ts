@@ -1,5 +1,7 @@
 /** A tab says again every half minute that somebody looks at it; one that falls silent is gone. */
 const GONE_AFTER_MS = 75_000;
+/** How long a lost line may take to come back before its person counts as gone. */
+export const GONE_AFTER_LOSS_MS = 4000;
 const MOST_TABS = 20;
 
 /** Who is looking at a tab of theirs, in this process's memory: it is written down nowhere. */
@@ -20,6 +22,13 @@ export class Presence {
     if (tabs.size === 0) this.#until.delete(personId);
     else this.#until.set(personId, tabs);
     return before !== tabs.size > 0;
+  }
+
+  /** Their last line was lost, with or without a word: they are gone unless one comes back within a moment. */
+  lose(personId: string, now = Date.now()): void {
+    const tabs = this.#until.get(personId);
+    for (const [tab, until] of tabs ?? [])
+      tabs?.set(tab, Math.min(until, now + GONE_AFTER_LOSS_MS));
   }
 
   /** Forgets the tabs that have fallen silent; answers who is gone by that. */

@@ -3,7 +3,7 @@ import type { Context, OutsideContext, Platform } from "#platform/api/context.ts
 import { notFound } from "#platform/api/problem.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
 import type { messagesContract } from "./contract.ts";
-import { Presence } from "./presence.ts";
+import { GONE_AFTER_LOSS_MS, Presence } from "./presence.ts";
 import * as queries from "./queries-sharing.ts";
 
 type Input<Name extends keyof typeof messagesContract> = z.output<
@@ -48,12 +48,18 @@ function presenceOf(platform: Platform): Presence {
   if (there !== undefined) return there;
   const made = new Presence();
   known.set(platform, made);
-  setInterval(() => {
+  const sweep = () => {
     for (const personId of made.sweep()) {
       // Where the database is out of reach nobody is told; whoever asks again is.
       tellPartners(platform, personId, false).catch(() => undefined);
     }
-  }, SWEEP_EVERY_MS).unref();
+  };
+  setInterval(sweep, SWEEP_EVERY_MS).unref();
+  platform.rooms.onLastLeft((personId) => {
+    made.lose(personId);
+    // A clock may be a little behind the timer.
+    setTimeout(sweep, GONE_AFTER_LOSS_MS + 50).unref();
+  });
   return made;
 }
 

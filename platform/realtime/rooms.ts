@@ -8,6 +8,7 @@ export interface Listener {
 export class Rooms {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #joined = new Map<Listener, Set<string>>();
+  readonly #watchers = new Set<(personId: string) => void>();
 
   /** Makes these the listener's rooms: joins the new ones, leaves the others. */
   place(listener: Listener, rooms: Iterable<string>): void {
@@ -26,6 +27,14 @@ export class Rooms {
   leave(listener: Listener): void {
     for (const room of this.#joined.get(listener) ?? []) this.#remove(room, listener);
     this.#joined.delete(listener);
+    const { personId } = listener;
+    if (this.#listeners.has(`person:${personId}`)) return;
+    for (const watcher of this.#watchers) watcher(personId);
+  }
+
+  /** Calls back when the last listener of a person has left. */
+  onLastLeft(watcher: (personId: string) => void): void {
+    this.#watchers.add(watcher);
   }
 
   /** Hands a frame to everybody in the rooms, once each. The frame is made into text once. */

@@ -106,6 +106,10 @@ describe("live, and without a line", () => {
     await here.waitFor({ state: "detached" });
     await mentor.context.setOffline(false);
     await here.waitFor();
+    // Gone without a word, as a telephone is that runs out of battery.
+    await mentee.page.evaluate(() => {
+      WebSocket.prototype.send = () => undefined;
+    });
     await mentee.page.close();
     await here.waitFor({ state: "detached" });
   });
