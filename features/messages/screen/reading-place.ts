@@ -133,6 +133,17 @@ function useAtEnd(first: boolean) {
   return { isAtEnd, wasAtEnd, setAtEnd };
 }
 
+/** Leads to a place at once, or as soon as it is loaded. */
+function useGo(wanted: RefObject<Wanted | null>, place: RefObject<() => void>) {
+  return useCallback(
+    (to: Wanted) => {
+      wanted.current = to;
+      place.current();
+    },
+    [wanted, place],
+  );
+}
+
 /** Near an end of what is loaded, what lies beyond it is asked for. */
 function readOn(element: HTMLElement, window: MessageWindow, reads: Reads): void {
   const { scrollTop, scrollHeight, clientHeight } = element;
@@ -183,13 +194,7 @@ export function useReadingPlace(
     look();
   });
   const latestPlace = useLatest(place);
-  const go = useCallback(
-    (to: Wanted) => {
-      wanted.current = to;
-      latestPlace.current();
-    },
-    [latestPlace],
-  );
+  const go = useGo(wanted, latestPlace);
   const [firstSeq, lastSeq] = [window.messages[0]?.seq, window.messages.at(-1)?.seq];
   useLayoutEffect(() => placeAndLook(), [firstSeq, lastSeq, isWhole, unsentCount]);
   useStill(scroller, place);
