@@ -133,15 +133,9 @@ function useAtEnd(first: boolean) {
   return { isAtEnd, wasAtEnd, setAtEnd };
 }
 
-/** Leads to a place at once, or as soon as it is loaded. */
-function useGo(wanted: RefObject<Wanted | null>, place: RefObject<() => void>) {
-  return useCallback(
-    (to: Wanted) => {
-      wanted.current = to;
-      place.current();
-    },
-    [wanted, place],
-  );
+/** Where somebody is led who comes: to what they have not read, otherwise to the end. */
+function firstWanted(firstUnreadSeq: number | null): Wanted | null {
+  return firstUnreadSeq === null ? null : { seq: firstUnreadSeq, isSought: false };
 }
 
 /** Near an end of what is loaded, what lies beyond it is asked for. */
@@ -165,9 +159,7 @@ export function useReadingPlace(
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
   const [firstUnreadSeq] = useState(() => firstUnreadIn(conversation, window));
-  const wanted = useRef<Wanted | null>(
-    firstUnreadSeq === null ? null : { seq: firstUnreadSeq, isSought: false },
-  );
+  const wanted = useRef(firstWanted(firstUnreadSeq));
   const isWhole = reachesNewest(window);
   const { isAtEnd, wasAtEnd, setAtEnd } = useAtEnd(firstUnreadSeq === null && isWhole);
   const [seenSeq, setSeenSeq] = useState(0);
@@ -194,7 +186,13 @@ export function useReadingPlace(
     look();
   });
   const latestPlace = useLatest(place);
-  const go = useGo(wanted, latestPlace);
+  const go = useCallback(
+    (to: Wanted) => {
+      wanted.current = to;
+      latestPlace.current();
+    },
+    [latestPlace],
+  );
   const [firstSeq, lastSeq] = [window.messages[0]?.seq, window.messages.at(-1)?.seq];
   useLayoutEffect(() => placeAndLook(), [firstSeq, lastSeq, isWhole, unsentCount]);
   useStill(scroller, place);
