@@ -21,7 +21,15 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: "access", include: ["tests/access/**/*.test.ts"] } },
+      {
+        test: {
+          name: "access",
+          include: ["tests/access/**/*.test.ts"],
+          // Every row, function and operation for every kind of person: minutes of work on two busy cores.
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+        },
+      },
       {
         test: {
           name: "faults",

@@ -22,6 +22,81 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActionItemChanges {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: Generated<string>;
+  item_id: string;
+  kind: string;
+  pair_id: string;
+}
+
+export interface ActionItemComments {
+  author_id: string;
+  body: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  id: string;
+  item_id: string;
+  pair_id: string;
+}
+
+export interface ActionItemFiles {
+  added_at: Generated<Timestamp>;
+  file_id: string;
+  item_id: string;
+  owner_id: string;
+  pair_id: string;
+}
+
+export interface ActionItems {
+  asked_due_on: string | null;
+  assignee_id: string;
+  cohort_id: string;
+  cohort_item_edition: number | null;
+  cohort_item_id: string | null;
+  completed_at: Timestamp | null;
+  completed_by: string | null;
+  created_at: Generated<Timestamp>;
+  creator_id: string | null;
+  deleted_at: Timestamp | null;
+  deleted_by: string | null;
+  due_on: string | null;
+  edition: Generated<number>;
+  id: string;
+  message_seq: Int8 | null;
+  organization_id: string;
+  pair_id: string;
+  previous_id: string | null;
+  priority: Generated<string>;
+  repeats_on: number[] | null;
+  status: Generated<string>;
+  stuck_at: Timestamp | null;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ActionItemSteps {
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  id: string;
+  item_id: string;
+  pair_id: string;
+  place: number;
+  title: string;
+}
+
+export interface ActionItemWords {
+  asked_words: Generated<string>;
+  completion_note: Generated<string>;
+  description: Generated<string>;
+  item_id: string;
+  pair_id: string;
+  stuck_words: Generated<string>;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string;
@@ -109,6 +184,30 @@ export interface AuthVerification {
   identifier: string;
   updated_at: Generated<Timestamp>;
   value: string;
+}
+
+export interface CalendarFeeds {
+  last_read_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  person_id: string;
+  token_hash: Buffer;
+}
+
+export interface CohortActionItems {
+  cohort_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: Generated<string>;
+  due_after_days: number | null;
+  due_on: string | null;
+  edition: Generated<number>;
+  id: string;
+  organization_id: string;
+  priority: Generated<string>;
+  retired_at: Timestamp | null;
+  side: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface Cohorts {
@@ -223,6 +322,57 @@ export interface Files {
   width: number | null;
 }
 
+export interface GoalActionItems {
+  goal_id: string;
+  item_id: string;
+  pair_id: string;
+}
+
+export interface GoalCheckIns {
+  at: Generated<Timestamp>;
+  author_id: string;
+  goal_id: string;
+  id: string;
+  pair_id: string;
+  progress: number;
+  words: Generated<string>;
+}
+
+export interface Goals {
+  audience: Generated<string>;
+  cohort_id: string;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  edition: Generated<number>;
+  id: string;
+  organization_id: string;
+  owner_id: string;
+  pair_id: string;
+  progress: Generated<number>;
+  reached_at: Timestamp | null;
+  state: Generated<string>;
+  target_on: string | null;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface GoalSteps {
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  goal_id: string;
+  id: string;
+  pair_id: string;
+  place: number;
+  title: string;
+}
+
+export interface GoalWords {
+  description: Generated<string>;
+  goal_id: string;
+  measure: Generated<string>;
+  pair_id: string;
+}
+
 export interface InvitationAcceptances {
   accepted_at: Generated<Timestamp>;
   invitation_id: string;
@@ -248,6 +398,8 @@ export interface Invitations {
 
 export interface Mails {
   attempts: Generated<number>;
+  calendar: string | null;
+  calendar_method: string | null;
   created_at: Generated<Timestamp>;
   html: string | null;
   id: string;
@@ -377,6 +529,49 @@ export interface Organizations {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PairAgreements {
+  author_id: string;
+  boundaries: string;
+  created_at: Generated<Timestamp>;
+  goals: string;
+  pair_id: string;
+  rhythm: string;
+  version: number;
+}
+
+export interface PairAgreementSignatures {
+  pair_id: string;
+  person_id: string;
+  signed_at: Generated<Timestamp>;
+  version: number;
+}
+
+export interface PairDeeds {
+  at: Generated<Timestamp>;
+  kind: string;
+  pair_id: string;
+  subject_id: string;
+}
+
+export interface PairMilestoneLooks {
+  kind: string;
+  looked_at: Generated<Timestamp>;
+  pair_id: string;
+  person_id: string;
+}
+
+export interface PairMilestones {
+  kind: string;
+  pair_id: string;
+  reached_at: Generated<Timestamp>;
+}
+
+export interface PairPeople {
+  pair_id: string;
+  person_id: string;
+  side: string;
+}
+
 export interface Pairs {
   activated_at: Timestamp | null;
   closed_at: Timestamp | null;
@@ -421,6 +616,22 @@ export interface Previews {
   subject_id: string;
 }
 
+export interface Profiles {
+  availability: Generated<string>;
+  bio: Generated<string>;
+  cohort_id: string;
+  created_at: Generated<Timestamp>;
+  edition: Generated<number>;
+  id: string;
+  languages: Generated<string[]>;
+  links: Generated<Json>;
+  mentee_id: string | null;
+  mentor_id: string | null;
+  person_id: string;
+  slots: Generated<Json>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface SafeguardingCases {
   closed_at: Timestamp | null;
   cohort_id: string;
@@ -460,7 +671,161 @@ export interface ScheduledMessages {
   send_at: Timestamp;
 }
 
+export interface SessionAgendaPoints {
+  action_item_id: string | null;
+  author_id: string;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  id: string;
+  message_seq: Int8 | null;
+  pair_id: string;
+  place: number;
+  session_id: string;
+  title: string;
+}
+
+export interface SessionImpressions {
+  at: Generated<Timestamp>;
+  did_happen: boolean;
+  pair_id: string;
+  person_id: string;
+  rating: number | null;
+  session_id: string;
+  words: Generated<string>;
+}
+
+export interface Sessions {
+  canceled_by: string | null;
+  canceled_from: string | null;
+  cohort_id: string;
+  created_at: Generated<Timestamp>;
+  edition: Generated<number>;
+  ends_at: Timestamp;
+  id: string;
+  organization_id: string;
+  pair_id: string;
+  place_kind: Generated<string>;
+  proposer_id: string | null;
+  sequence: Generated<number>;
+  series_id: string | null;
+  series_starts_at: Timestamp | null;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  title: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  zone: string;
+}
+
+export interface SessionSeries {
+  cohort_id: string;
+  created_at: Generated<Timestamp>;
+  creator_id: string;
+  id: string;
+  minutes: number;
+  organization_id: string;
+  pair_id: string;
+  rule: string;
+  starts_at: Timestamp;
+  zone: string;
+}
+
+export interface SessionTimes {
+  during: string;
+  pair_id: string;
+  person_id: string;
+  session_id: string;
+}
+
+export interface SessionWords {
+  pair_id: string;
+  place: Generated<string>;
+  reason: Generated<string>;
+  session_id: string;
+}
+
+export interface SharedNoteComments {
+  anchor: Json | null;
+  author_id: string;
+  body: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  id: string;
+  note_id: string;
+  pair_id: string;
+  parent_id: string | null;
+  quoted: Generated<string>;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+}
+
+export interface SharedNotePositions {
+  kept_at: Timestamp | null;
+  last_number: Generated<Int8>;
+  note_id: string;
+  pair_id: string;
+  weight: Generated<Int8>;
+}
+
+export interface SharedNotes {
+  archived_at: Timestamp | null;
+  audience: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  cohort_id: string;
+  created_at: Generated<Timestamp>;
+  creator_id: string;
+  deleted_at: Timestamp | null;
+  deleted_by: string | null;
+  id: string;
+  message_seq: Int8 | null;
+  organization_id: string;
+  pair_id: string;
+  template: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface SharedNoteStates {
+  bytes: Buffer;
+  note_id: string;
+  pair_id: string;
+  plain: Generated<string>;
+  upto: Int8;
+  words: string | null;
+}
+
+export interface SharedNoteUpdates {
+  at: Generated<Timestamp>;
+  author_id: string;
+  bytes: Buffer;
+  id: string;
+  note_id: string;
+  number: Int8;
+  pair_id: string;
+}
+
+export interface SharedNoteVersions {
+  author_ids: Generated<string[]>;
+  document: Json;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  name: string | null;
+  note_id: string;
+  number: number;
+  pair_id: string;
+  plain: string;
+  upto: Int8;
+}
+
 export interface DB {
+  action_item_changes: ActionItemChanges;
+  action_item_comments: ActionItemComments;
+  action_item_files: ActionItemFiles;
+  action_item_steps: ActionItemSteps;
+  action_item_words: ActionItemWords;
+  action_items: ActionItems;
   audit_log: AuditLog;
   "auth.account": AuthAccount;
   "auth.passkey": AuthPasskey;
@@ -469,6 +834,8 @@ export interface DB {
   "auth.two_factor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  calendar_feeds: CalendarFeeds;
+  cohort_action_items: CohortActionItems;
   cohort_staff: CohortStaff;
   cohorts: Cohorts;
   conversation_archives: ConversationArchives;
@@ -480,6 +847,11 @@ export interface DB {
   events: Events;
   file_forms: FileForms;
   files: Files;
+  goal_action_items: GoalActionItems;
+  goal_check_ins: GoalCheckIns;
+  goal_steps: GoalSteps;
+  goal_words: GoalWords;
+  goals: Goals;
   invitation_acceptances: InvitationAcceptances;
   invitations: Invitations;
   mails: Mails;
@@ -495,11 +867,30 @@ export interface DB {
   messaging_preferences: MessagingPreferences;
   organization_members: OrganizationMembers;
   organizations: Organizations;
+  pair_agreement_signatures: PairAgreementSignatures;
+  pair_agreements: PairAgreements;
+  pair_deeds: PairDeeds;
+  pair_milestone_looks: PairMilestoneLooks;
+  pair_milestones: PairMilestones;
+  pair_people: PairPeople;
   pairs: Pairs;
   people: People;
   person_addresses: PersonAddresses;
   previews: Previews;
+  profiles: Profiles;
   safeguarding_case_steps: SafeguardingCaseSteps;
   safeguarding_cases: SafeguardingCases;
   scheduled_messages: ScheduledMessages;
+  session_agenda_points: SessionAgendaPoints;
+  session_impressions: SessionImpressions;
+  session_series: SessionSeries;
+  session_times: SessionTimes;
+  session_words: SessionWords;
+  sessions: Sessions;
+  shared_note_comments: SharedNoteComments;
+  shared_note_positions: SharedNotePositions;
+  shared_note_states: SharedNoteStates;
+  shared_note_updates: SharedNoteUpdates;
+  shared_note_versions: SharedNoteVersions;
+  shared_notes: SharedNotes;
 }

@@ -1,5 +1,7 @@
 -- The schema after all migrations and policies. Written by: npm run generate
 
+create extension btree_gist with schema extensions;
+
 grant usage on schema app to trellis_app;
 grant create, usage on schema app to trellis_policy;
 grant usage on schema app to trellis_worker;
@@ -197,6 +199,249 @@ create policy verification_door on auth.verification as permissive for all to tr
 grant delete, insert, select on auth.verification to trellis_app;
 grant update (identifier, value, expires_at, updated_at) on auth.verification to trellis_app;
 
+create table public.action_item_changes (
+  id uuid not null default app.uuid_v7(),
+  item_id uuid not null,
+  pair_id uuid not null,
+  actor_id uuid,
+  kind text not null,
+  details jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint action_item_changes_pkey PRIMARY KEY (id),
+  constraint action_item_changes_item_id_pair_id_fkey FOREIGN KEY (item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE CASCADE,
+  constraint action_item_changes_pair_id_actor_id_fkey FOREIGN KEY (pair_id, actor_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (actor_id),
+  constraint action_item_changes_details_check CHECK (((jsonb_typeof(details) = 'object'::text) AND (length((details)::text) <= 4000))),
+  constraint action_item_changes_kind_check CHECK (((kind ~ '^[a-z]+(_[a-z]+)*$'::text) AND (length(kind) <= 40)))
+);
+alter table public.action_item_changes enable row level security, force row level security;
+CREATE INDEX action_item_changes_actor ON public.action_item_changes USING btree (pair_id, actor_id);
+CREATE INDEX action_item_changes_item ON public.action_item_changes USING btree (item_id, pair_id, id);
+create policy action_item_changes_door_adds on public.action_item_changes as permissive for insert to trellis_policy
+  with check ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
+create policy action_item_changes_pair_reads on public.action_item_changes as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+grant select on public.action_item_changes to trellis_app;
+grant insert (item_id, pair_id, actor_id, kind, details) on public.action_item_changes to trellis_policy;
+
+create table public.action_item_comments (
+  id uuid not null,
+  item_id uuid not null,
+  pair_id uuid not null,
+  author_id uuid not null,
+  body text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  deleted_at timestamp with time zone,
+  constraint action_item_comments_pkey PRIMARY KEY (id),
+  constraint action_item_comments_id_author_id_key UNIQUE (id, author_id),
+  constraint action_item_comments_item_id_pair_id_fkey FOREIGN KEY (item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE CASCADE,
+  constraint action_item_comments_pair_id_author_id_fkey FOREIGN KEY (pair_id, author_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint action_item_comments_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  constraint action_item_comments_check CHECK (((body IS NULL) = (deleted_at IS NOT NULL)))
+);
+alter table public.action_item_comments enable row level security, force row level security;
+CREATE INDEX action_item_comments_author ON public.action_item_comments USING btree (pair_id, author_id);
+CREATE INDEX action_item_comments_item ON public.action_item_comments USING btree (item_id, pair_id, created_at);
+create policy action_item_comments_add on public.action_item_comments as permissive for insert to trellis_app
+  with check (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy action_item_comments_pair_reads on public.action_item_comments as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+create policy action_item_comments_take_back on public.action_item_comments as permissive for update to trellis_app
+  using (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))))
+  with check ((body IS NULL));
+grant select on public.action_item_comments to trellis_app;
+grant insert (id, item_id, pair_id, author_id, body) on public.action_item_comments to trellis_app;
+grant update (body, deleted_at) on public.action_item_comments to trellis_app;
+
+create table public.action_item_files (
+  item_id uuid not null,
+  pair_id uuid not null,
+  file_id uuid not null,
+  owner_id uuid not null,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint action_item_files_pkey PRIMARY KEY (item_id, file_id),
+  constraint action_item_files_file_id_owner_id_fkey FOREIGN KEY (file_id, owner_id) REFERENCES public.files(id, owner_id) ON DELETE CASCADE,
+  constraint action_item_files_item_id_pair_id_fkey FOREIGN KEY (item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE CASCADE,
+  constraint action_item_files_pair_id_owner_id_fkey FOREIGN KEY (pair_id, owner_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE
+);
+alter table public.action_item_files enable row level security, force row level security;
+CREATE INDEX action_item_files_file ON public.action_item_files USING btree (file_id, owner_id);
+CREATE INDEX action_item_files_item ON public.action_item_files USING btree (item_id, pair_id);
+CREATE INDEX action_item_files_owner ON public.action_item_files USING btree (pair_id, owner_id);
+create policy action_item_files_add on public.action_item_files as permissive for insert to trellis_app
+  with check (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy action_item_files_pair_reads on public.action_item_files as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+create policy action_item_files_remove on public.action_item_files as permissive for delete to trellis_app
+  using (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy action_item_files_worker_reads on public.action_item_files as permissive for select to trellis_worker
+  using ((app.door() = 'jobs'::text));
+grant delete, select on public.action_item_files to trellis_app;
+grant insert (item_id, pair_id, file_id, owner_id) on public.action_item_files to trellis_app;
+grant select (file_id) on public.action_item_files to trellis_worker;
+
+create table public.action_item_steps (
+  id uuid not null,
+  item_id uuid not null,
+  pair_id uuid not null,
+  place integer not null,
+  title text not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint action_item_steps_pkey PRIMARY KEY (id),
+  constraint action_item_steps_item_id_pair_id_fkey FOREIGN KEY (item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE CASCADE,
+  constraint action_item_steps_pair_id_done_by_fkey FOREIGN KEY (pair_id, done_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (done_by),
+  constraint action_item_steps_place_check CHECK (((place >= 1) AND (place <= 100))),
+  constraint action_item_steps_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
+);
+alter table public.action_item_steps enable row level security, force row level security;
+CREATE INDEX action_item_steps_done_by ON public.action_item_steps USING btree (pair_id, done_by);
+CREATE INDEX action_item_steps_item ON public.action_item_steps USING btree (item_id, pair_id, place);
+CREATE TRIGGER action_item_steps_guard BEFORE UPDATE ON public.action_item_steps FOR EACH ROW EXECUTE FUNCTION app.guard_action_item_step();
+CREATE TRIGGER action_item_steps_keep AFTER INSERT OR DELETE OR UPDATE ON public.action_item_steps FOR EACH ROW EXECUTE FUNCTION app.keep_action_item_step();
+create policy action_item_steps_add on public.action_item_steps as permissive for insert to trellis_app
+  with check ((item_id = ANY (ARRAY( SELECT app.my_changeable_item_ids() AS my_changeable_item_ids))));
+create policy action_item_steps_change on public.action_item_steps as permissive for update to trellis_app
+  using ((item_id = ANY (ARRAY( SELECT app.my_changeable_item_ids() AS my_changeable_item_ids))))
+  with check ((item_id = ANY (ARRAY( SELECT app.my_changeable_item_ids() AS my_changeable_item_ids))));
+create policy action_item_steps_door_adds on public.action_item_steps as permissive for insert to trellis_policy
+  with check ((app.door() = 'action_items'::text));
+create policy action_item_steps_door_reads on public.action_item_steps as permissive for select to trellis_policy
+  using ((app.door() = 'action_items'::text));
+create policy action_item_steps_pair_reads on public.action_item_steps as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+create policy action_item_steps_remove on public.action_item_steps as permissive for delete to trellis_app
+  using ((item_id = ANY (ARRAY( SELECT app.my_changeable_item_ids() AS my_changeable_item_ids))));
+grant delete, select on public.action_item_steps to trellis_app;
+grant insert, select on public.action_item_steps to trellis_policy;
+grant insert (id, item_id, pair_id, place, title) on public.action_item_steps to trellis_app;
+grant update (place, title, done_at) on public.action_item_steps to trellis_app;
+
+create table public.action_item_words (
+  item_id uuid not null,
+  pair_id uuid not null,
+  description text not null default ''::text,
+  completion_note text not null default ''::text,
+  stuck_words text not null default ''::text,
+  asked_words text not null default ''::text,
+  constraint action_item_words_pkey PRIMARY KEY (item_id),
+  constraint action_item_words_item_id_pair_id_fkey FOREIGN KEY (item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE CASCADE,
+  constraint action_item_words_asked_words_check CHECK ((length(asked_words) <= 2000)),
+  constraint action_item_words_completion_note_check CHECK ((length(completion_note) <= 4000)),
+  constraint action_item_words_description_check CHECK ((length(description) <= 8000)),
+  constraint action_item_words_stuck_words_check CHECK ((length(stuck_words) <= 2000))
+);
+alter table public.action_item_words enable row level security, force row level security;
+CREATE INDEX action_item_words_item ON public.action_item_words USING btree (item_id, pair_id);
+CREATE TRIGGER action_item_words_guard BEFORE UPDATE ON public.action_item_words FOR EACH ROW EXECUTE FUNCTION app.guard_action_item_words();
+create policy action_item_words_door_changes on public.action_item_words as permissive for update to trellis_policy
+  using ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])))
+  with check ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
+create policy action_item_words_door_makes on public.action_item_words as permissive for insert to trellis_policy
+  with check ((app.door() = 'action_items'::text));
+create policy action_item_words_door_reads on public.action_item_words as permissive for select to trellis_policy
+  using ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
+create policy action_item_words_pair_changes on public.action_item_words as permissive for update to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))))
+  with check ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
+create policy action_item_words_pair_reads on public.action_item_words as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+grant select on public.action_item_words to trellis_app;
+grant insert, select on public.action_item_words to trellis_policy;
+grant update (description, completion_note, stuck_words, asked_words) on public.action_item_words to trellis_app;
+grant update (description) on public.action_item_words to trellis_policy;
+
+create table public.action_items (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  pair_id uuid not null,
+  title text not null,
+  assignee_id uuid not null,
+  creator_id uuid,
+  cohort_item_id uuid,
+  cohort_item_edition integer,
+  priority text not null default 'medium'::text,
+  status text not null default 'pending'::text,
+  due_on date,
+  asked_due_on date,
+  stuck_at timestamp with time zone,
+  repeats_on smallint[],
+  previous_id uuid,
+  message_seq bigint,
+  completed_at timestamp with time zone,
+  completed_by uuid,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  edition integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint action_items_pkey PRIMARY KEY (id),
+  constraint action_items_cohort_item_id_pair_id_key UNIQUE (cohort_item_id, pair_id),
+  constraint action_items_id_pair_id_key UNIQUE (id, pair_id),
+  constraint action_items_previous_id_key UNIQUE (previous_id),
+  constraint action_items_cohort_item_id_cohort_id_fkey FOREIGN KEY (cohort_item_id, cohort_id) REFERENCES public.cohort_action_items(id, cohort_id) ON DELETE CASCADE,
+  constraint action_items_pair_id_assignee_id_fkey FOREIGN KEY (pair_id, assignee_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint action_items_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
+  constraint action_items_pair_id_completed_by_fkey FOREIGN KEY (pair_id, completed_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (completed_by),
+  constraint action_items_pair_id_creator_id_fkey FOREIGN KEY (pair_id, creator_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint action_items_pair_id_deleted_by_fkey FOREIGN KEY (pair_id, deleted_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (deleted_by),
+  constraint action_items_previous_id_pair_id_fkey FOREIGN KEY (previous_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE SET NULL (previous_id),
+  constraint action_items_asked_due_on_check CHECK (((asked_due_on >= '2000-01-01'::date) AND (asked_due_on <= '2199-12-31'::date))),
+  constraint action_items_check CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL))),
+  constraint action_items_check1 CHECK (((creator_id IS NULL) = (cohort_item_id IS NOT NULL))),
+  constraint action_items_due_on_check CHECK (((due_on >= '2000-01-01'::date) AND (due_on <= '2199-12-31'::date))),
+  constraint action_items_edition_check CHECK ((edition > 0)),
+  constraint action_items_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint action_items_repeats_on_check CHECK (((repeats_on <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]) AND (cardinality(repeats_on) > 0))),
+  constraint action_items_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text]))),
+  constraint action_items_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
+);
+alter table public.action_items enable row level security, force row level security;
+CREATE INDEX action_items_assignee ON public.action_items USING btree (pair_id, assignee_id, status, due_on);
+CREATE INDEX action_items_cohort ON public.action_items USING btree (cohort_id, created_at, id);
+CREATE INDEX action_items_cohort_item ON public.action_items USING btree (cohort_item_id, cohort_id);
+CREATE INDEX action_items_completed_by ON public.action_items USING btree (pair_id, completed_by);
+CREATE INDEX action_items_creator ON public.action_items USING btree (pair_id, creator_id);
+CREATE INDEX action_items_deleted ON public.action_items USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX action_items_deleted_by ON public.action_items USING btree (pair_id, deleted_by);
+CREATE INDEX action_items_of_person ON public.action_items USING btree (assignee_id, due_on) WHERE ((status = ANY (ARRAY['pending'::text, 'in_progress'::text])) AND (deleted_at IS NULL));
+CREATE INDEX action_items_pair ON public.action_items USING btree (pair_id, cohort_id, organization_id);
+CREATE INDEX action_items_previous ON public.action_items USING btree (previous_id, pair_id);
+CREATE TRIGGER action_items_guard BEFORE UPDATE ON public.action_items FOR EACH ROW EXECUTE FUNCTION app.guard_action_item();
+CREATE TRIGGER action_items_keep AFTER INSERT OR UPDATE ON public.action_items FOR EACH ROW EXECUTE FUNCTION app.keep_action_item();
+CREATE TRIGGER action_items_keep_done AFTER INSERT OR UPDATE OF status ON public.action_items FOR EACH ROW WHEN ((new.status = 'completed'::text)) EXECUTE FUNCTION app.keep_item_done();
+CREATE TRIGGER action_items_touch BEFORE UPDATE ON public.action_items FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy action_items_door_changes on public.action_items as permissive for update to trellis_policy
+  using ((app.door() = 'cohort_items'::text))
+  with check ((app.door() = 'cohort_items'::text));
+create policy action_items_door_makes on public.action_items as permissive for insert to trellis_policy
+  with check ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
+create policy action_items_door_reads on public.action_items as permissive for select to trellis_policy
+  using ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
+create policy action_items_door_removes on public.action_items as permissive for delete to trellis_policy
+  using ((app.door() = 'action_items'::text));
+create policy action_items_pair_changes on public.action_items as permissive for update to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))))
+  with check ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
+create policy action_items_pair_makes on public.action_items as permissive for insert to trellis_app
+  with check (((creator_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy action_items_pair_reads on public.action_items as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+create policy action_items_staff_reads on public.action_items as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
+create policy action_items_worker_purges on public.action_items as permissive for delete to trellis_worker
+  using (((app.door() = 'jobs'::text) AND (deleted_at < (clock_timestamp() - '30 days'::interval))));
+create policy action_items_worker_reads on public.action_items as permissive for select to trellis_worker
+  using ((app.door() = 'jobs'::text));
+grant select on public.action_items to trellis_app;
+grant delete, insert, select on public.action_items to trellis_policy;
+grant delete on public.action_items to trellis_worker;
+grant insert (id, organization_id, cohort_id, pair_id, title, assignee_id, creator_id, priority, due_on, repeats_on, message_seq) on public.action_items to trellis_app;
+grant update (title, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at) on public.action_items to trellis_app;
+grant update (title, cohort_item_edition, priority, due_on, deleted_at) on public.action_items to trellis_policy;
+grant select (id, cohort_item_id, deleted_at) on public.action_items to trellis_worker;
+
 create table public.audit_log (
   id uuid not null default app.uuid_v7(),
   organization_id uuid not null,
@@ -232,6 +477,84 @@ grant select on public.audit_log to trellis_app;
 grant insert (id, organization_id, actor_id, subject_id, action, reason, details) on public.audit_log to trellis_app;
 grant insert (organization_id, actor_id, subject_id, action, reason, details) on public.audit_log to trellis_policy;
 grant select (id, organization_id, actor_id, subject_id, action, details, created_at) on public.audit_log to trellis_policy;
+
+create table public.calendar_feeds (
+  person_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  last_read_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (person_id),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE
+);
+alter table public.calendar_feeds enable row level security, force row level security;
+create policy calendar_feeds_door_changes on public.calendar_feeds as permissive for update to trellis_policy
+  using ((app.door() = 'session'::text))
+  with check ((app.door() = 'session'::text));
+create policy calendar_feeds_door_reads on public.calendar_feeds as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
+create policy calendar_feeds_own_adds on public.calendar_feeds as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy calendar_feeds_own_changes on public.calendar_feeds as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy calendar_feeds_own_reads on public.calendar_feeds as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy calendar_feeds_own_removes on public.calendar_feeds as permissive for delete to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+grant delete on public.calendar_feeds to trellis_app;
+grant select on public.calendar_feeds to trellis_policy;
+grant insert (person_id, token_hash) on public.calendar_feeds to trellis_app;
+grant select (person_id, made_at, last_read_at) on public.calendar_feeds to trellis_app;
+grant update (token_hash, made_at) on public.calendar_feeds to trellis_app;
+grant update (last_read_at) on public.calendar_feeds to trellis_policy;
+
+create table public.cohort_action_items (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  title text not null,
+  description text not null default ''::text,
+  side text not null,
+  priority text not null default 'medium'::text,
+  due_after_days integer,
+  due_on date,
+  edition integer not null default 1,
+  created_by uuid,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint cohort_action_items_pkey PRIMARY KEY (id),
+  constraint cohort_action_items_id_cohort_id_key UNIQUE (id, cohort_id),
+  constraint cohort_action_items_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
+  constraint cohort_action_items_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.people(id) ON DELETE SET NULL,
+  constraint cohort_action_items_check CHECK (((due_after_days IS NULL) OR (due_on IS NULL))),
+  constraint cohort_action_items_description_check CHECK ((length(description) <= 8000)),
+  constraint cohort_action_items_due_after_days_check CHECK (((due_after_days >= 0) AND (due_after_days <= 1000))),
+  constraint cohort_action_items_due_on_check CHECK (((due_on >= '2000-01-01'::date) AND (due_on <= '2199-12-31'::date))),
+  constraint cohort_action_items_edition_check CHECK ((edition > 0)),
+  constraint cohort_action_items_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint cohort_action_items_side_check CHECK ((side = ANY (ARRAY['mentor'::text, 'mentee'::text]))),
+  constraint cohort_action_items_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
+);
+alter table public.cohort_action_items enable row level security, force row level security;
+CREATE INDEX cohort_action_items_cohort ON public.cohort_action_items USING btree (cohort_id, organization_id, created_at);
+CREATE INDEX cohort_action_items_created_by ON public.cohort_action_items USING btree (created_by);
+CREATE TRIGGER cohort_action_items_guard BEFORE UPDATE ON public.cohort_action_items FOR EACH ROW EXECUTE FUNCTION app.guard_cohort_action_item();
+CREATE TRIGGER cohort_action_items_spread AFTER INSERT OR UPDATE ON public.cohort_action_items FOR EACH ROW EXECUTE FUNCTION app.spread_cohort_action_item();
+CREATE TRIGGER cohort_action_items_touch BEFORE UPDATE ON public.cohort_action_items FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy cohort_action_items_door_reads on public.cohort_action_items as permissive for select to trellis_policy
+  using ((app.door() = 'cohort_items'::text));
+create policy cohort_action_items_staff_changes on public.cohort_action_items as permissive for update to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))))
+  with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+create policy cohort_action_items_staff_makes on public.cohort_action_items as permissive for insert to trellis_app
+  with check (((created_by = app.person_id()) AND (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))));
+create policy cohort_action_items_staff_reads on public.cohort_action_items as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+grant select on public.cohort_action_items to trellis_app;
+grant select on public.cohort_action_items to trellis_policy;
+grant insert (id, organization_id, cohort_id, title, description, side, priority, due_after_days, due_on, created_by) on public.cohort_action_items to trellis_app;
+grant update (title, description, priority, due_after_days, due_on, retired_at) on public.cohort_action_items to trellis_app;
 
 create table public.cohort_staff (
   cohort_id uuid not null,
@@ -301,6 +624,8 @@ create policy cohorts_admin_changes on public.cohorts as permissive for update t
   with check ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))));
 create policy cohorts_case_reads on public.cohorts as permissive for select to trellis_policy
   using ((app.door() = 'case'::text));
+create policy cohorts_note_reads on public.cohorts as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
 create policy cohorts_policy_reads on public.cohorts as permissive for select to trellis_policy
   using (((organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids))) OR (app.door() = 'invitation'::text)));
 create policy cohorts_read on public.cohorts as permissive for select to trellis_app
@@ -437,6 +762,10 @@ create policy conversations_counted_by_staff on public.conversations as permissi
   using ((id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
 create policy conversations_later_reads on public.conversations as permissive for select to trellis_policy
   using ((app.door() = 'later'::text));
+create policy conversations_milestone_reads on public.conversations as permissive for select to trellis_policy
+  using ((app.door() = 'milestone'::text));
+create policy conversations_note_reads on public.conversations as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
 create policy conversations_own on public.conversations as permissive for select to trellis_policy
   using (((app.door() = ANY (ARRAY['send'::text, 'pair'::text])) OR (mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id()) OR (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy conversations_pair_closes on public.conversations as permissive for update to trellis_policy
@@ -486,6 +815,8 @@ create policy events_add on public.events as permissive for insert to trellis_ap
   with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy events_function_adds on public.events as permissive for insert to trellis_policy
   with check ((app.door() = ANY (ARRAY['send'::text, 'invitation'::text, 'set-up'::text, 'disclosure'::text])));
+create policy events_note_adds on public.events as permissive for insert to trellis_policy
+  with check ((app.door() = 'note'::text));
 create policy events_worker_reads on public.events as permissive for select to trellis_worker
   using ((app.door() = 'jobs'::text));
 grant select on public.events to trellis_worker;
@@ -554,7 +885,7 @@ create table public.files (
   constraint files_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'image'::text, 'voice'::text]))),
   constraint files_media_type_check CHECK ((length(media_type) <= 127)),
   constraint files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'photo'::text]))),
+  constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'photo'::text, 'action_item'::text]))),
   constraint files_refusal_check CHECK ((length(refusal) <= 64)),
   constraint files_size_check CHECK ((size >= 0)),
   constraint files_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'checking'::text, 'ready'::text, 'refused'::text, 'removed'::text]))),
@@ -568,6 +899,10 @@ CREATE INDEX files_gallery ON public.files USING btree (conversation_id, created
 CREATE INDEX files_message ON public.files USING btree (message_id, conversation_id);
 CREATE INDEX files_owner ON public.files USING btree (owner_id, created_at);
 CREATE INDEX files_unfinished ON public.files USING btree (created_at) WHERE ((state <> 'ready'::text) OR (message_id IS NULL));
+create policy files_action_item_reads on public.files as permissive for select to trellis_app
+  using ((EXISTS ( SELECT 1
+   FROM public.action_item_files a
+  WHERE (a.file_id = files.id))));
 create policy files_message_reads on public.files as permissive for select to trellis_app
   using ((EXISTS ( SELECT 1
    FROM public.messages m
@@ -607,6 +942,154 @@ grant update (text_version, state, removed_at) on public.files to trellis_app;
 grant select (id, owner_id, purpose, conversation_id, message_id, kind, state) on public.files to trellis_policy;
 grant update (message_id, state, removed_at) on public.files to trellis_policy;
 grant update (media_type, size, checksum, width, height, duration_ms, state, refusal, ready_at, removed_at) on public.files to trellis_worker;
+
+create table public.goal_action_items (
+  goal_id uuid not null,
+  item_id uuid not null,
+  pair_id uuid not null,
+  constraint goal_action_items_pkey PRIMARY KEY (goal_id, item_id),
+  constraint goal_action_items_goal_id_pair_id_fkey FOREIGN KEY (goal_id, pair_id) REFERENCES public.goals(id, pair_id) ON DELETE CASCADE,
+  constraint goal_action_items_item_id_pair_id_fkey FOREIGN KEY (item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE CASCADE
+);
+alter table public.goal_action_items enable row level security, force row level security;
+CREATE INDEX goal_action_items_goal ON public.goal_action_items USING btree (goal_id, pair_id);
+CREATE INDEX goal_action_items_item ON public.goal_action_items USING btree (item_id, pair_id);
+create policy goal_action_items_add on public.goal_action_items as permissive for insert to trellis_app
+  with check ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
+create policy goal_action_items_read on public.goal_action_items as permissive for select to trellis_app
+  using ((goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids))));
+create policy goal_action_items_remove on public.goal_action_items as permissive for delete to trellis_app
+  using ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
+grant delete, select on public.goal_action_items to trellis_app;
+grant insert (goal_id, item_id, pair_id) on public.goal_action_items to trellis_app;
+
+create table public.goal_check_ins (
+  id uuid not null,
+  goal_id uuid not null,
+  pair_id uuid not null,
+  author_id uuid not null,
+  progress smallint not null,
+  words text not null default ''::text,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint goal_check_ins_pkey PRIMARY KEY (id),
+  constraint goal_check_ins_goal_id_pair_id_fkey FOREIGN KEY (goal_id, pair_id) REFERENCES public.goals(id, pair_id) ON DELETE CASCADE,
+  constraint goal_check_ins_pair_id_author_id_fkey FOREIGN KEY (pair_id, author_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint goal_check_ins_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint goal_check_ins_words_check CHECK ((length(words) <= 2000))
+);
+alter table public.goal_check_ins enable row level security, force row level security;
+CREATE INDEX goal_check_ins_author ON public.goal_check_ins USING btree (pair_id, author_id);
+CREATE INDEX goal_check_ins_goal ON public.goal_check_ins USING btree (goal_id, pair_id, at);
+CREATE TRIGGER goal_check_ins_take AFTER INSERT ON public.goal_check_ins FOR EACH ROW EXECUTE FUNCTION app.take_check_in();
+create policy goal_check_ins_add on public.goal_check_ins as permissive for insert to trellis_app
+  with check (((author_id = app.person_id()) AND (goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids)))));
+create policy goal_check_ins_read on public.goal_check_ins as permissive for select to trellis_app
+  using (((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
+grant select on public.goal_check_ins to trellis_app;
+grant insert (id, goal_id, pair_id, author_id, progress, words) on public.goal_check_ins to trellis_app;
+
+create table public.goal_steps (
+  id uuid not null,
+  goal_id uuid not null,
+  pair_id uuid not null,
+  place integer not null,
+  title text not null,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint goal_steps_pkey PRIMARY KEY (id),
+  constraint goal_steps_goal_id_pair_id_fkey FOREIGN KEY (goal_id, pair_id) REFERENCES public.goals(id, pair_id) ON DELETE CASCADE,
+  constraint goal_steps_place_check CHECK ((place > 0)),
+  constraint goal_steps_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
+);
+alter table public.goal_steps enable row level security, force row level security;
+CREATE INDEX goal_steps_goal ON public.goal_steps USING btree (goal_id, pair_id, place);
+create policy goal_steps_add on public.goal_steps as permissive for insert to trellis_app
+  with check ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
+create policy goal_steps_change on public.goal_steps as permissive for update to trellis_app
+  using ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
+create policy goal_steps_read on public.goal_steps as permissive for select to trellis_app
+  using (((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
+create policy goal_steps_remove on public.goal_steps as permissive for delete to trellis_app
+  using ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
+grant delete, select on public.goal_steps to trellis_app;
+grant insert (id, goal_id, pair_id, place, title) on public.goal_steps to trellis_app;
+grant update (title, done_at) on public.goal_steps to trellis_app;
+
+create table public.goal_words (
+  goal_id uuid not null,
+  pair_id uuid not null,
+  description text not null default ''::text,
+  measure text not null default ''::text,
+  constraint goal_words_pkey PRIMARY KEY (goal_id),
+  constraint goal_words_goal_id_pair_id_fkey FOREIGN KEY (goal_id, pair_id) REFERENCES public.goals(id, pair_id) ON DELETE CASCADE,
+  constraint goal_words_description_check CHECK ((length(description) <= 8000)),
+  constraint goal_words_measure_check CHECK ((length(measure) <= 1000))
+);
+alter table public.goal_words enable row level security, force row level security;
+CREATE INDEX goal_words_goal ON public.goal_words USING btree (goal_id, pair_id);
+create policy goal_words_add on public.goal_words as permissive for insert to trellis_app
+  with check ((goal_id = ANY (ARRAY( SELECT app.my_own_goal_ids() AS my_own_goal_ids))));
+create policy goal_words_change on public.goal_words as permissive for update to trellis_app
+  using ((goal_id = ANY (ARRAY( SELECT app.my_own_goal_ids() AS my_own_goal_ids))));
+create policy goal_words_read on public.goal_words as permissive for select to trellis_app
+  using (((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
+grant select on public.goal_words to trellis_app;
+grant insert (goal_id, pair_id, description, measure) on public.goal_words to trellis_app;
+grant update (description, measure) on public.goal_words to trellis_app;
+
+create table public.goals (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  pair_id uuid not null,
+  owner_id uuid not null,
+  audience text not null default 'pair'::text,
+  title text not null,
+  target_on date,
+  state text not null default 'open'::text,
+  progress smallint not null default 0,
+  reached_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  edition integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint goals_pkey PRIMARY KEY (id),
+  constraint goals_id_owner_id_key UNIQUE (id, owner_id),
+  constraint goals_id_pair_id_key UNIQUE (id, pair_id),
+  constraint goals_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
+  constraint goals_pair_id_owner_id_fkey FOREIGN KEY (pair_id, owner_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint goals_audience_check CHECK ((audience = ANY (ARRAY['me'::text, 'pair'::text]))),
+  constraint goals_check CHECK (((state = 'reached'::text) = (reached_at IS NOT NULL))),
+  constraint goals_edition_check CHECK ((edition > 0)),
+  constraint goals_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint goals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reached'::text, 'dropped'::text]))),
+  constraint goals_target_on_check CHECK (((target_on >= '2000-01-01'::date) AND (target_on <= '2199-12-31'::date))),
+  constraint goals_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
+);
+alter table public.goals enable row level security, force row level security;
+CREATE INDEX goals_cohort ON public.goals USING btree (cohort_id, created_at, id);
+CREATE INDEX goals_made ON public.goals USING btree (pair_id, created_at, id);
+CREATE INDEX goals_owner ON public.goals USING btree (pair_id, owner_id);
+CREATE INDEX goals_pair ON public.goals USING btree (pair_id, cohort_id, organization_id);
+CREATE TRIGGER goals_keep_shared AFTER INSERT OR UPDATE OF title, target_on, state, audience, deleted_at ON public.goals FOR EACH ROW EXECUTE FUNCTION app.keep_goal_shared();
+CREATE TRIGGER goals_touch BEFORE UPDATE ON public.goals FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy goals_add on public.goals as permissive for insert to trellis_app
+  with check (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy goals_change on public.goals as permissive for update to trellis_app
+  using (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy goals_moved on public.goals as permissive for update to trellis_policy
+  using ((app.door() = 'goal'::text));
+create policy goals_of_mine on public.goals as permissive for select to trellis_policy
+  using (((app.door() = 'goal'::text) OR (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy goals_read on public.goals as permissive for select to trellis_app
+  using (((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND ((audience = 'pair'::text) OR ((owner_id = app.person_id()) AND (app.preview_id() IS NULL)))));
+create policy goals_staff_reads on public.goals as permissive for select to trellis_app
+  using (((audience = 'pair'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids)))));
+grant select on public.goals to trellis_app;
+grant insert (id, organization_id, cohort_id, pair_id, owner_id, audience, title, target_on) on public.goals to trellis_app;
+grant update (audience, title, target_on, state, reached_at, deleted_at, edition) on public.goals to trellis_app;
+grant select (id, pair_id, owner_id, audience, progress) on public.goals to trellis_policy;
+grant update (progress) on public.goals to trellis_policy;
 
 create table public.invitation_acceptances (
   invitation_id uuid not null,
@@ -694,11 +1177,17 @@ create table public.mails (
   last_error text,
   created_at timestamp with time zone not null default clock_timestamp(),
   sent_at timestamp with time zone,
+  calendar text,
+  calendar_method text,
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
   constraint mails_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES public.people(id) ON DELETE CASCADE,
   constraint mails_attempts_check CHECK ((attempts >= 0)),
+  constraint mails_calendar_check CHECK ((length(calendar) <= 200000)),
+  constraint mails_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   constraint mails_check CHECK (((html IS NULL) = (text IS NULL))),
+  constraint mails_check1 CHECK (((calendar IS NULL) OR (calendar_method IS NOT NULL))),
+  constraint mails_check2 CHECK (((calendar IS NULL) OR (html IS NOT NULL))),
   constraint mails_kind_check CHECK ((kind ~ '^[a-z]+(_[a-z]+)*$'::text)),
   constraint mails_last_error_check CHECK ((length(last_error) <= 500)),
   constraint mails_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 300))),
@@ -709,7 +1198,7 @@ CREATE INDEX mails_organization ON public.mails USING btree (organization_id, cr
 CREATE INDEX mails_recipient ON public.mails USING btree (recipient_id, created_at);
 CREATE INDEX mails_with_words ON public.mails USING btree (created_at) WHERE (html IS NOT NULL);
 create policy mails_mailbox_reads on public.mails as permissive for select to trellis_app
-  using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND (kind <> 'case_opened'::text) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR ((organization_id IS NULL) AND (recipient_id = ANY (ARRAY( SELECT m.person_id
+  using (((current_setting('app.mailbox'::text, true) = 'open'::text) AND (kind <> ALL (ARRAY['case_opened'::text, 'session_told'::text])) AND ((organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))) OR ((organization_id IS NULL) AND (recipient_id = ANY (ARRAY( SELECT m.person_id
    FROM public.organization_members m
   WHERE (m.organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids))))))))));
 create policy mails_recipient_reads on public.mails as permissive for select to trellis_app
@@ -727,9 +1216,9 @@ create policy mails_worker_reads on public.mails as permissive for select to tre
   using ((app.door() = 'jobs'::text));
 grant select on public.mails to trellis_app;
 grant select on public.mails to trellis_worker;
-grant insert (id, organization_id, recipient_id, to_address, kind, subject, html, text) on public.mails to trellis_app;
-grant insert (id, organization_id, recipient_id, to_address, kind, subject, html, text) on public.mails to trellis_worker;
-grant update (html, text, attempts, last_error, sent_at) on public.mails to trellis_worker;
+grant insert (id, organization_id, recipient_id, to_address, kind, subject, html, text, calendar, calendar_method) on public.mails to trellis_app;
+grant insert (id, organization_id, recipient_id, to_address, kind, subject, html, text, calendar, calendar_method) on public.mails to trellis_worker;
+grant update (html, text, attempts, last_error, sent_at, calendar) on public.mails to trellis_worker;
 
 create table public.mentees (
   id uuid not null default app.uuid_v7(),
@@ -767,6 +1256,8 @@ create policy mentees_own on public.mentees as permissive for select to trellis_
   using ((person_id = app.person_id()));
 create policy mentees_partner_reads on public.mentees as permissive for select to trellis_app
   using ((id = ANY (ARRAY( SELECT app.my_partner_part_ids() AS my_partner_part_ids))));
+create policy mentees_profile on public.mentees as permissive for select to trellis_policy
+  using ((app.door() = 'profile'::text));
 create policy mentees_read on public.mentees as permissive for select to trellis_app
   using ((((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))) OR (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))));
 create policy mentees_staff_adds on public.mentees as permissive for insert to trellis_app
@@ -775,11 +1266,11 @@ create policy mentees_staff_changes on public.mentees as permissive for update t
   using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))))
   with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 grant insert (id, cohort_id, organization_id, person_id) on public.mentees to trellis_app;
-grant select (id, cohort_id, organization_id, person_id, status, headline, profile_goals, created_at, updated_at) on public.mentees to trellis_app;
+grant select (id, cohort_id, organization_id, person_id, status, headline, created_at, updated_at) on public.mentees to trellis_app;
 grant update (status) on public.mentees to trellis_app;
 grant insert (cohort_id, organization_id, person_id) on public.mentees to trellis_policy;
-grant select (id, cohort_id, organization_id, person_id, status, private_notes) on public.mentees to trellis_policy;
-grant update (status, private_notes) on public.mentees to trellis_policy;
+grant select (id, cohort_id, organization_id, person_id, status, headline, profile_goals, private_notes) on public.mentees to trellis_policy;
+grant update (status, headline, profile_goals, private_notes) on public.mentees to trellis_policy;
 
 create table public.mentors (
   id uuid not null default app.uuid_v7(),
@@ -819,6 +1310,8 @@ create policy mentors_own on public.mentors as permissive for select to trellis_
   using ((person_id = app.person_id()));
 create policy mentors_partner_reads on public.mentors as permissive for select to trellis_app
   using ((id = ANY (ARRAY( SELECT app.my_partner_part_ids() AS my_partner_part_ids))));
+create policy mentors_profile on public.mentors as permissive for select to trellis_policy
+  using ((app.door() = 'profile'::text));
 create policy mentors_read on public.mentors as permissive for select to trellis_app
   using ((((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))) OR (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))));
 create policy mentors_staff_adds on public.mentors as permissive for insert to trellis_app
@@ -827,11 +1320,11 @@ create policy mentors_staff_changes on public.mentors as permissive for update t
   using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))))
   with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 grant insert (id, cohort_id, organization_id, person_id, capacity) on public.mentors to trellis_app;
-grant select (id, cohort_id, organization_id, person_id, status, headline, capacity, profile_goals, created_at, updated_at) on public.mentors to trellis_app;
+grant select (id, cohort_id, organization_id, person_id, status, headline, capacity, created_at, updated_at) on public.mentors to trellis_app;
 grant update (status, capacity) on public.mentors to trellis_app;
 grant insert (cohort_id, organization_id, person_id) on public.mentors to trellis_policy;
-grant select (id, cohort_id, organization_id, person_id, status, private_notes) on public.mentors to trellis_policy;
-grant update (status, private_notes) on public.mentors to trellis_policy;
+grant select (id, cohort_id, organization_id, person_id, status, headline, profile_goals, private_notes) on public.mentors to trellis_policy;
+grant update (status, headline, profile_goals, private_notes) on public.mentors to trellis_policy;
 
 create table public.message_drafts (
   conversation_id uuid not null,
@@ -1015,6 +1508,7 @@ END),
 alter table public.messages enable row level security, force row level security;
 CREATE INDEX messages_answers ON public.messages USING btree (conversation_id, reply_to_seq) WHERE (reply_to_seq IS NOT NULL);
 CREATE INDEX messages_by_day ON public.messages USING btree (conversation_id, sent_at);
+CREATE TRIGGER messages_keep_spoken AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.seq <= 40)) EXECUTE FUNCTION app.keep_spoken();
 CREATE TRIGGER messages_keep_words BEFORE UPDATE OF body ON public.messages FOR EACH ROW WHEN ((old.body IS DISTINCT FROM new.body)) EXECUTE FUNCTION app.keep_message_words();
 create policy messages_read on public.messages as permissive for select to trellis_app
   using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
@@ -1125,6 +1619,128 @@ grant select on public.organizations to trellis_policy;
 grant update (name) on public.organizations to trellis_app;
 grant insert (id, name, is_demo) on public.organizations to trellis_policy;
 
+create table public.pair_agreement_signatures (
+  pair_id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  signed_at timestamp with time zone not null default clock_timestamp(),
+  constraint pair_agreement_signatures_pkey PRIMARY KEY (pair_id, version, person_id),
+  constraint pair_agreement_signatures_pair_id_person_id_fkey FOREIGN KEY (pair_id, person_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint pair_agreement_signatures_pair_id_version_fkey FOREIGN KEY (pair_id, version) REFERENCES public.pair_agreements(pair_id, version) ON DELETE CASCADE
+);
+alter table public.pair_agreement_signatures enable row level security, force row level security;
+CREATE INDEX pair_agreement_signatures_person ON public.pair_agreement_signatures USING btree (pair_id, person_id);
+create policy pair_agreement_signatures_add on public.pair_agreement_signatures as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy pair_agreement_signatures_read on public.pair_agreement_signatures as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+grant select on public.pair_agreement_signatures to trellis_app;
+grant insert (pair_id, version, person_id) on public.pair_agreement_signatures to trellis_app;
+
+create table public.pair_agreements (
+  pair_id uuid not null,
+  version integer not null,
+  author_id uuid not null,
+  goals text not null,
+  rhythm text not null,
+  boundaries text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint pair_agreements_pkey PRIMARY KEY (pair_id, version),
+  constraint pair_agreements_pair_id_author_id_fkey FOREIGN KEY (pair_id, author_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint pair_agreements_boundaries_check CHECK ((length(boundaries) <= 4000)),
+  constraint pair_agreements_goals_check CHECK ((length(goals) <= 4000)),
+  constraint pair_agreements_rhythm_check CHECK ((length(rhythm) <= 4000)),
+  constraint pair_agreements_version_check CHECK (((version >= 1) AND (version <= 1000)))
+);
+alter table public.pair_agreements enable row level security, force row level security;
+CREATE INDEX pair_agreements_author ON public.pair_agreements USING btree (pair_id, author_id);
+create policy pair_agreements_add on public.pair_agreements as permissive for insert to trellis_app
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy pair_agreements_read on public.pair_agreements as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+grant select on public.pair_agreements to trellis_app;
+grant insert (pair_id, version, author_id, goals, rhythm, boundaries) on public.pair_agreements to trellis_app;
+
+create table public.pair_deeds (
+  pair_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint pair_deeds_pkey PRIMARY KEY (pair_id, kind, subject_id),
+  constraint pair_deeds_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pairs(id) ON DELETE CASCADE,
+  constraint pair_deeds_kind_check CHECK ((kind = ANY (ARRAY['spoke'::text, 'action_item_done'::text, 'goal_set'::text, 'goal_reached'::text, 'session_held'::text, 'note_written'::text])))
+);
+alter table public.pair_deeds enable row level security, force row level security;
+create policy pair_deeds_kept on public.pair_deeds as permissive for insert to trellis_policy
+  with check ((app.door() = 'milestone'::text));
+create policy pair_deeds_kept_reads on public.pair_deeds as permissive for select to trellis_policy
+  using ((app.door() = 'milestone'::text));
+grant select on public.pair_deeds to trellis_policy;
+grant insert (pair_id, kind, subject_id) on public.pair_deeds to trellis_policy;
+
+create table public.pair_milestone_looks (
+  pair_id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  looked_at timestamp with time zone not null default clock_timestamp(),
+  constraint pair_milestone_looks_pkey PRIMARY KEY (pair_id, kind, person_id),
+  constraint pair_milestone_looks_pair_id_kind_fkey FOREIGN KEY (pair_id, kind) REFERENCES public.pair_milestones(pair_id, kind) ON DELETE CASCADE,
+  constraint pair_milestone_looks_pair_id_person_id_fkey FOREIGN KEY (pair_id, person_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE
+);
+alter table public.pair_milestone_looks enable row level security, force row level security;
+CREATE INDEX pair_milestone_looks_person ON public.pair_milestone_looks USING btree (pair_id, person_id);
+create policy pair_milestone_looks_add on public.pair_milestone_looks as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy pair_milestone_looks_read on public.pair_milestone_looks as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+grant select on public.pair_milestone_looks to trellis_app;
+grant insert (pair_id, kind, person_id) on public.pair_milestone_looks to trellis_app;
+
+create table public.pair_milestones (
+  pair_id uuid not null,
+  kind text not null,
+  reached_at timestamp with time zone not null default clock_timestamp(),
+  constraint pair_milestones_pkey PRIMARY KEY (pair_id, kind),
+  constraint pair_milestones_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pairs(id) ON DELETE CASCADE,
+  constraint pair_milestones_kind_check CHECK ((kind = ANY (ARRAY['began_talking'::text, 'first_action_item_done'::text, 'fifth_action_item_done'::text, 'first_goal_set'::text, 'first_goal_reached'::text, 'first_session_held'::text, 'fifth_session_held'::text, 'first_note_written'::text, 'half_year'::text])))
+);
+alter table public.pair_milestones enable row level security, force row level security;
+create policy pair_milestones_found on public.pair_milestones as permissive for insert to trellis_policy
+  with check ((app.door() = 'milestone'::text));
+create policy pair_milestones_found_reads on public.pair_milestones as permissive for select to trellis_policy
+  using ((app.door() = 'milestone'::text));
+create policy pair_milestones_read on public.pair_milestones as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+create policy pair_milestones_staff_reads on public.pair_milestones as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
+grant select on public.pair_milestones to trellis_app;
+grant select on public.pair_milestones to trellis_policy;
+grant insert (pair_id, kind) on public.pair_milestones to trellis_policy;
+
+create table public.pair_people (
+  pair_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  constraint pair_people_pkey PRIMARY KEY (pair_id, person_id),
+  constraint pair_people_pair_id_side_key UNIQUE (pair_id, side),
+  constraint pair_people_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pairs(id) ON DELETE CASCADE,
+  constraint pair_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint pair_people_side_check CHECK ((side = ANY (ARRAY['mentor'::text, 'mentee'::text])))
+);
+alter table public.pair_people enable row level security, force row level security;
+CREATE INDEX pair_people_person ON public.pair_people USING btree (person_id);
+create policy pair_people_kept on public.pair_people as permissive for insert to trellis_policy
+  with check ((app.door() = 'pair'::text));
+create policy pair_people_party_reads on public.pair_people as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+create policy pair_people_session_reads on public.pair_people as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
+create policy pair_people_staff_reads on public.pair_people as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
+grant select on public.pair_people to trellis_app;
+grant select on public.pair_people to trellis_policy;
+grant insert (pair_id, person_id, side) on public.pair_people to trellis_policy;
+
 create table public.pairs (
   id uuid not null default app.uuid_v7(),
   organization_id uuid not null,
@@ -1139,6 +1755,7 @@ create table public.pairs (
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
   constraint pairs_pkey PRIMARY KEY (id),
+  constraint pairs_id_cohort_id_organization_id_key UNIQUE (id, cohort_id, organization_id),
   constraint pairs_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
   constraint pairs_mentee_id_mentee_person_id_cohort_id_fkey FOREIGN KEY (mentee_id, mentee_person_id, cohort_id) REFERENCES public.mentees(id, person_id, cohort_id) ON DELETE RESTRICT,
   constraint pairs_mentor_id_mentor_person_id_cohort_id_fkey FOREIGN KEY (mentor_id, mentor_person_id, cohort_id) REFERENCES public.mentors(id, person_id, cohort_id) ON DELETE RESTRICT,
@@ -1152,18 +1769,31 @@ CREATE INDEX pairs_mentee ON public.pairs USING btree (mentee_id);
 CREATE INDEX pairs_mentee_person ON public.pairs USING btree (mentee_person_id);
 CREATE INDEX pairs_mentor ON public.pairs USING btree (mentor_id);
 CREATE INDEX pairs_mentor_person ON public.pairs USING btree (mentor_person_id);
+CREATE TRIGGER pairs_cancel_sessions AFTER UPDATE OF state ON public.pairs FOR EACH ROW WHEN (((new.state = 'closed'::text) AND (old.state <> 'closed'::text))) EXECUTE FUNCTION app.cancel_sessions_of_pair();
+CREATE TRIGGER pairs_give_items AFTER INSERT OR UPDATE OF state ON public.pairs FOR EACH ROW WHEN ((new.state = 'active'::text)) EXECUTE FUNCTION app.give_items_to_pair();
 CREATE TRIGGER pairs_keep_conversation AFTER INSERT OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_conversation_of_pair();
+CREATE TRIGGER pairs_keep_people AFTER INSERT ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_people_of_pair();
 CREATE TRIGGER pairs_keep_state BEFORE INSERT OR UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_pair_state();
 CREATE TRIGGER pairs_tell AFTER INSERT OR DELETE OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 CREATE TRIGGER pairs_touch BEFORE UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy pairs_counted on public.pairs as permissive for select to trellis_policy
   using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
+create policy pairs_items_read on public.pairs as permissive for select to trellis_policy
+  using ((app.door() = 'cohort_items'::text));
+create policy pairs_milestone_reads on public.pairs as permissive for select to trellis_policy
+  using ((app.door() = 'milestone'::text));
+create policy pairs_note_reads on public.pairs as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
 create policy pairs_overseen on public.pairs as permissive for select to trellis_app
   using ((cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))));
 create policy pairs_own on public.pairs as permissive for select to trellis_policy
   using (((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())));
 create policy pairs_party_reads on public.pairs as permissive for select to trellis_app
   using ((((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())) AND (state <> 'proposed'::text) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
+create policy pairs_run on public.pairs as permissive for select to trellis_policy
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+create policy pairs_session_reads on public.pairs as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
 create policy pairs_staff_adds on public.pairs as permissive for insert to trellis_app
   with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy pairs_staff_changes on public.pairs as permissive for update to trellis_app
@@ -1206,6 +1836,8 @@ create policy people_policy_reads on public.people as permissive for select to t
   using (((id = app.person_id()) OR (app.door() = ANY (ARRAY['sign-in'::text, 'invitation'::text, 'looked'::text]))));
 create policy people_read on public.people as permissive for select to trellis_app
   using (((id = app.person_id()) OR (id = ANY (ARRAY( SELECT app.visible_person_ids() AS visible_person_ids)))));
+create policy people_session_reads on public.people as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
 create policy people_sign_in_adds on public.people as permissive for insert to trellis_policy
   with check ((app.door() = 'sign-in'::text));
 create policy people_sign_in_changes on public.people as permissive for update to trellis_policy
@@ -1235,6 +1867,8 @@ create policy person_addresses_policy_reads on public.person_addresses as permis
   using (((person_id = app.person_id()) OR (app.door() = 'sign-in'::text)));
 create policy person_addresses_read on public.person_addresses as permissive for select to trellis_app
   using (((app.preview_id() IS NULL) AND ((person_id = app.person_id()) OR (person_id = ANY (ARRAY( SELECT app.reachable_person_ids() AS reachable_person_ids))))));
+create policy person_addresses_session_reads on public.person_addresses as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
 create policy person_addresses_sign_in_adds on public.person_addresses as permissive for insert to trellis_policy
   with check ((app.door() = 'sign-in'::text));
 create policy person_addresses_sign_in_changes on public.person_addresses as permissive for update to trellis_policy
@@ -1292,6 +1926,51 @@ grant select on public.previews to trellis_app;
 grant select on public.previews to trellis_policy;
 grant insert (id, organization_id, cohort_id, previewer_id, subject_id, part, reason) on public.previews to trellis_app;
 grant update (ended_at) on public.previews to trellis_app;
+
+create table public.profiles (
+  id uuid not null,
+  mentor_id uuid,
+  mentee_id uuid,
+  person_id uuid not null,
+  cohort_id uuid not null,
+  bio text not null default ''::text,
+  languages text[] not null default '{}'::text[],
+  availability text not null default ''::text,
+  slots jsonb not null default '[]'::jsonb,
+  links jsonb not null default '[]'::jsonb,
+  edition integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint profiles_pkey PRIMARY KEY (id),
+  constraint profiles_mentee_id_person_id_cohort_id_fkey FOREIGN KEY (mentee_id, person_id, cohort_id) REFERENCES public.mentees(id, person_id, cohort_id) ON DELETE CASCADE,
+  constraint profiles_mentor_id_person_id_cohort_id_fkey FOREIGN KEY (mentor_id, person_id, cohort_id) REFERENCES public.mentors(id, person_id, cohort_id) ON DELETE CASCADE,
+  constraint profiles_availability_check CHECK ((length(availability) <= 500)),
+  constraint profiles_bio_check CHECK ((length(bio) <= 4000)),
+  constraint profiles_check CHECK (((id = COALESCE(mentor_id, mentee_id)) AND (num_nonnulls(mentor_id, mentee_id) = 1))),
+  constraint profiles_edition_check CHECK ((edition > 0)),
+  constraint profiles_languages_check CHECK ((cardinality(languages) <= 20)),
+  constraint profiles_links_check CHECK (((jsonb_typeof(links) = 'array'::text) AND (jsonb_array_length(links) <= 10))),
+  constraint profiles_links_check1 CHECK ((NOT (links @? '$[*]."url"?(!(@ like_regex "^(https?://|mailto:)" flag "i"))'::jsonpath))),
+  constraint profiles_slots_check CHECK (((jsonb_typeof(slots) = 'array'::text) AND (jsonb_array_length(slots) <= 21)))
+);
+alter table public.profiles enable row level security, force row level security;
+CREATE INDEX profiles_cohort ON public.profiles USING btree (cohort_id);
+CREATE INDEX profiles_mentee ON public.profiles USING btree (mentee_id, person_id, cohort_id);
+CREATE INDEX profiles_mentor ON public.profiles USING btree (mentor_id, person_id, cohort_id);
+CREATE TRIGGER profiles_touch BEFORE UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy profiles_add on public.profiles as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy profiles_change on public.profiles as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy profiles_own on public.profiles as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
+create policy profiles_partner_reads on public.profiles as permissive for select to trellis_app
+  using ((id = ANY (ARRAY( SELECT app.my_partner_part_ids() AS my_partner_part_ids))));
+create policy profiles_staff_reads on public.profiles as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+grant select on public.profiles to trellis_app;
+grant insert (id, mentor_id, mentee_id, person_id, cohort_id, bio, languages, availability, slots, links) on public.profiles to trellis_app;
+grant update (bio, languages, availability, slots, links, edition) on public.profiles to trellis_app;
 
 create table public.safeguarding_case_steps (
   id uuid not null default app.uuid_v7(),
@@ -1409,6 +2088,455 @@ grant insert (id, conversation_id, author_id, body, reply_to_seq, send_at) on pu
 grant update (body, send_at, refusal) on public.scheduled_messages to trellis_app;
 grant update (refusal) on public.scheduled_messages to trellis_policy;
 
+create table public.session_agenda_points (
+  id uuid not null,
+  session_id uuid not null,
+  pair_id uuid not null,
+  author_id uuid not null,
+  place integer not null,
+  title text not null,
+  action_item_id uuid,
+  message_seq bigint,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint session_agenda_points_pkey PRIMARY KEY (id),
+  constraint session_agenda_points_action_item_id_pair_id_fkey FOREIGN KEY (action_item_id, pair_id) REFERENCES public.action_items(id, pair_id) ON DELETE SET NULL (action_item_id),
+  constraint session_agenda_points_pair_id_author_id_fkey FOREIGN KEY (pair_id, author_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint session_agenda_points_session_id_pair_id_fkey FOREIGN KEY (session_id, pair_id) REFERENCES public.sessions(id, pair_id) ON DELETE CASCADE,
+  constraint session_agenda_points_check CHECK (((action_item_id IS NULL) OR (message_seq IS NULL))),
+  constraint session_agenda_points_place_check CHECK (((place >= 1) AND (place <= 1000))),
+  constraint session_agenda_points_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 300)))
+);
+alter table public.session_agenda_points enable row level security, force row level security;
+CREATE INDEX session_agenda_points_author ON public.session_agenda_points USING btree (pair_id, author_id);
+CREATE INDEX session_agenda_points_item ON public.session_agenda_points USING btree (action_item_id, pair_id);
+CREATE INDEX session_agenda_points_session ON public.session_agenda_points USING btree (session_id, pair_id, place);
+create policy session_agenda_points_party_adds on public.session_agenda_points as permissive for insert to trellis_app
+  with check (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy session_agenda_points_party_changes on public.session_agenda_points as permissive for update to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
+create policy session_agenda_points_party_reads on public.session_agenda_points as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+create policy session_agenda_points_party_removes on public.session_agenda_points as permissive for delete to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
+grant delete, select on public.session_agenda_points to trellis_app;
+grant insert (id, session_id, pair_id, author_id, place, title, action_item_id, message_seq) on public.session_agenda_points to trellis_app;
+grant update (place, title, done_at) on public.session_agenda_points to trellis_app;
+
+create table public.session_impressions (
+  session_id uuid not null,
+  pair_id uuid not null,
+  person_id uuid not null,
+  did_happen boolean not null,
+  rating smallint,
+  words text not null default ''::text,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint session_impressions_pkey PRIMARY KEY (session_id, person_id),
+  constraint session_impressions_pair_id_person_id_fkey FOREIGN KEY (pair_id, person_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint session_impressions_session_id_pair_id_fkey FOREIGN KEY (session_id, pair_id) REFERENCES public.sessions(id, pair_id) ON DELETE CASCADE,
+  constraint session_impressions_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint session_impressions_words_check CHECK ((length(words) <= 4000))
+);
+alter table public.session_impressions enable row level security, force row level security;
+CREATE INDEX session_impressions_person ON public.session_impressions USING btree (pair_id, person_id);
+CREATE INDEX session_impressions_session ON public.session_impressions USING btree (session_id, pair_id);
+create policy session_impressions_own_adds on public.session_impressions as permissive for insert to trellis_app
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy session_impressions_own_changes on public.session_impressions as permissive for update to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy session_impressions_own_reads on public.session_impressions as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+grant select on public.session_impressions to trellis_app;
+grant insert (session_id, pair_id, person_id, did_happen, rating, words) on public.session_impressions to trellis_app;
+grant update (did_happen, rating, words, at) on public.session_impressions to trellis_app;
+
+create table public.session_series (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  pair_id uuid not null,
+  creator_id uuid not null,
+  rule text not null,
+  zone text not null,
+  starts_at timestamp with time zone not null,
+  minutes integer not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint session_series_pkey PRIMARY KEY (id),
+  constraint session_series_id_pair_id_key UNIQUE (id, pair_id),
+  constraint session_series_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
+  constraint session_series_pair_id_creator_id_fkey FOREIGN KEY (pair_id, creator_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint session_series_minutes_check CHECK (((minutes >= 5) AND (minutes <= 1440))),
+  constraint session_series_rule_check CHECK (((length(rule) >= 6) AND (length(rule) <= 500))),
+  constraint session_series_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 64)))
+);
+alter table public.session_series enable row level security, force row level security;
+CREATE INDEX session_series_creator ON public.session_series USING btree (pair_id, creator_id);
+CREATE INDEX session_series_pair ON public.session_series USING btree (pair_id, cohort_id, organization_id);
+create policy session_series_door_adds on public.session_series as permissive for insert to trellis_policy
+  with check ((app.door() = 'session'::text));
+create policy session_series_door_reads on public.session_series as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
+create policy session_series_party_reads on public.session_series as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+create policy session_series_staff_reads on public.session_series as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+grant select on public.session_series to trellis_app;
+grant select on public.session_series to trellis_policy;
+grant insert (id, organization_id, cohort_id, pair_id, creator_id, rule, zone, starts_at, minutes) on public.session_series to trellis_policy;
+
+create table public.session_times (
+  session_id uuid not null,
+  pair_id uuid not null,
+  person_id uuid not null,
+  during tstzrange not null,
+  constraint session_times_pkey PRIMARY KEY (session_id, person_id),
+  constraint session_times_pair_id_person_id_fkey FOREIGN KEY (pair_id, person_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint session_times_session_id_pair_id_fkey FOREIGN KEY (session_id, pair_id) REFERENCES public.sessions(id, pair_id) ON DELETE CASCADE,
+  constraint session_times_during_check CHECK ((NOT isempty(during))),
+  constraint session_times_once EXCLUDE USING gist (person_id WITH =, during WITH &&)
+);
+alter table public.session_times enable row level security, force row level security;
+CREATE INDEX session_times_person ON public.session_times USING btree (pair_id, person_id);
+CREATE INDEX session_times_session ON public.session_times USING btree (session_id, pair_id);
+create policy session_times_door_adds on public.session_times as permissive for insert to trellis_policy
+  with check ((app.door() = 'session'::text));
+create policy session_times_door_reads on public.session_times as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
+create policy session_times_door_removes on public.session_times as permissive for delete to trellis_policy
+  using ((app.door() = 'session'::text));
+grant delete, select on public.session_times to trellis_policy;
+grant insert (session_id, pair_id, person_id, during) on public.session_times to trellis_policy;
+
+create table public.session_words (
+  session_id uuid not null,
+  pair_id uuid not null,
+  place text not null default ''::text,
+  reason text not null default ''::text,
+  constraint session_words_pkey PRIMARY KEY (session_id),
+  constraint session_words_session_id_pair_id_fkey FOREIGN KEY (session_id, pair_id) REFERENCES public.sessions(id, pair_id) ON DELETE CASCADE,
+  constraint session_words_place_check CHECK ((length(place) <= 1000)),
+  constraint session_words_reason_check CHECK ((length(reason) <= 2000))
+);
+alter table public.session_words enable row level security, force row level security;
+CREATE INDEX session_words_session ON public.session_words USING btree (session_id, pair_id);
+create policy session_words_door_adds on public.session_words as permissive for insert to trellis_policy
+  with check ((app.door() = 'session'::text));
+create policy session_words_door_changes on public.session_words as permissive for update to trellis_policy
+  using ((app.door() = 'session'::text))
+  with check ((app.door() = 'session'::text));
+create policy session_words_door_reads on public.session_words as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
+create policy session_words_party_reads on public.session_words as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+grant select on public.session_words to trellis_app;
+grant select on public.session_words to trellis_policy;
+grant insert (session_id, pair_id, place) on public.session_words to trellis_policy;
+grant update (place, reason) on public.session_words to trellis_policy;
+
+create table public.sessions (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  pair_id uuid not null,
+  proposer_id uuid,
+  title text not null default ''::text,
+  state text not null default 'proposed'::text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  zone text not null,
+  place_kind text not null default 'video'::text,
+  series_id uuid,
+  series_starts_at timestamp with time zone,
+  sequence integer not null default 0,
+  canceled_by uuid,
+  canceled_from text,
+  edition integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_id_pair_id_key UNIQUE (id, pair_id),
+  constraint sessions_series_id_series_starts_at_key UNIQUE (series_id, series_starts_at),
+  constraint sessions_pair_id_canceled_by_fkey FOREIGN KEY (pair_id, canceled_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (canceled_by),
+  constraint sessions_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
+  constraint sessions_pair_id_proposer_id_fkey FOREIGN KEY (pair_id, proposer_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (proposer_id),
+  constraint sessions_series_id_pair_id_fkey FOREIGN KEY (series_id, pair_id) REFERENCES public.session_series(id, pair_id) ON DELETE CASCADE,
+  constraint sessions_canceled_from_check CHECK ((canceled_from = ANY (ARRAY['proposed'::text, 'accepted'::text]))),
+  constraint sessions_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '1 day'::interval)))),
+  constraint sessions_check1 CHECK (((series_id IS NULL) = (series_starts_at IS NULL))),
+  constraint sessions_check2 CHECK (((state = 'canceled'::text) = (canceled_from IS NOT NULL))),
+  constraint sessions_edition_check CHECK ((edition > 0)),
+  constraint sessions_place_kind_check CHECK ((place_kind = ANY (ARRAY['video'::text, 'phone'::text, 'in_person'::text]))),
+  constraint sessions_sequence_check CHECK ((sequence >= 0)),
+  constraint sessions_starts_at_check CHECK (((starts_at >= '2000-01-01 00:00:00+00'::timestamp with time zone) AND (starts_at <= '2200-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint sessions_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'canceled'::text, 'held'::text, 'missed'::text]))),
+  constraint sessions_title_check CHECK ((length(title) <= 200)),
+  constraint sessions_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 64)))
+);
+alter table public.sessions enable row level security, force row level security;
+CREATE INDEX sessions_canceled_by ON public.sessions USING btree (pair_id, canceled_by);
+CREATE INDEX sessions_cohort ON public.sessions USING btree (cohort_id, starts_at, id);
+CREATE INDEX sessions_of_pair ON public.sessions USING btree (pair_id, cohort_id, organization_id);
+CREATE INDEX sessions_pair ON public.sessions USING btree (pair_id, starts_at, id);
+CREATE INDEX sessions_proposer ON public.sessions USING btree (pair_id, proposer_id);
+CREATE INDEX sessions_series ON public.sessions USING btree (series_id, pair_id);
+CREATE INDEX sessions_to_come ON public.sessions USING btree (starts_at) WHERE (state = 'accepted'::text);
+CREATE TRIGGER sessions_keep_held AFTER INSERT OR UPDATE OF state ON public.sessions FOR EACH ROW WHEN ((new.state = 'held'::text)) EXECUTE FUNCTION app.keep_session_held();
+CREATE TRIGGER sessions_touch BEFORE UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy sessions_door_adds on public.sessions as permissive for insert to trellis_policy
+  with check ((app.door() = 'session'::text));
+create policy sessions_door_changes on public.sessions as permissive for update to trellis_policy
+  using ((app.door() = 'session'::text))
+  with check ((app.door() = 'session'::text));
+create policy sessions_door_reads on public.sessions as permissive for select to trellis_policy
+  using ((app.door() = 'session'::text));
+create policy sessions_party_reads on public.sessions as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+create policy sessions_staff_reads on public.sessions as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+grant select on public.sessions to trellis_app;
+grant select on public.sessions to trellis_policy;
+grant insert (id, organization_id, cohort_id, pair_id, proposer_id, title, state, starts_at, ends_at, zone, place_kind, series_id, series_starts_at) on public.sessions to trellis_policy;
+grant update (proposer_id, title, state, starts_at, ends_at, place_kind, sequence, canceled_by, canceled_from, edition) on public.sessions to trellis_policy;
+
+create table public.shared_note_comments (
+  id uuid not null,
+  note_id uuid not null,
+  pair_id uuid not null,
+  author_id uuid not null,
+  parent_id uuid,
+  anchor jsonb,
+  quoted text not null default ''::text,
+  body text,
+  resolved_at timestamp with time zone,
+  resolved_by uuid,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  deleted_at timestamp with time zone,
+  constraint shared_note_comments_pkey PRIMARY KEY (id),
+  constraint shared_note_comments_id_note_id_key UNIQUE (id, note_id),
+  constraint shared_note_comments_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
+  constraint shared_note_comments_pair_id_author_id_fkey FOREIGN KEY (pair_id, author_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint shared_note_comments_pair_id_resolved_by_fkey FOREIGN KEY (pair_id, resolved_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (resolved_by),
+  constraint shared_note_comments_parent_id_note_id_fkey FOREIGN KEY (parent_id, note_id) REFERENCES public.shared_note_comments(id, note_id) ON DELETE CASCADE,
+  constraint shared_note_comments_anchor_check CHECK (((jsonb_typeof(anchor) = 'object'::text) AND (length((anchor)::text) <= 4000))),
+  constraint shared_note_comments_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  constraint shared_note_comments_check CHECK (((body IS NULL) = (deleted_at IS NOT NULL))),
+  constraint shared_note_comments_check1 CHECK (((parent_id IS NULL) = (anchor IS NOT NULL))),
+  constraint shared_note_comments_quoted_check CHECK ((length(quoted) <= 500))
+);
+alter table public.shared_note_comments enable row level security, force row level security;
+CREATE INDEX shared_note_comments_author ON public.shared_note_comments USING btree (pair_id, author_id);
+CREATE INDEX shared_note_comments_note ON public.shared_note_comments USING btree (note_id, pair_id, created_at);
+CREATE INDEX shared_note_comments_parent ON public.shared_note_comments USING btree (parent_id, note_id);
+CREATE INDEX shared_note_comments_resolved_by ON public.shared_note_comments USING btree (pair_id, resolved_by);
+create policy shared_note_comments_add on public.shared_note_comments as permissive for insert to trellis_app
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND (EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_comments.note_id)))));
+create policy shared_note_comments_change on public.shared_note_comments as permissive for update to trellis_app
+  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy shared_note_comments_read on public.shared_note_comments as permissive for select to trellis_app
+  using (((EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_comments.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+create policy shared_note_comments_writing_changes on public.shared_note_comments as permissive for update to trellis_policy
+  using ((app.door() = 'note'::text))
+  with check ((app.door() = 'note'::text));
+create policy shared_note_comments_writing_reads on public.shared_note_comments as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
+grant select on public.shared_note_comments to trellis_app;
+grant select on public.shared_note_comments to trellis_policy;
+grant insert (id, note_id, pair_id, author_id, parent_id, anchor, quoted, body) on public.shared_note_comments to trellis_app;
+grant update (body, deleted_at) on public.shared_note_comments to trellis_app;
+grant update (resolved_at, resolved_by) on public.shared_note_comments to trellis_policy;
+
+create table public.shared_note_positions (
+  note_id uuid not null,
+  pair_id uuid not null,
+  last_number bigint not null default 0,
+  weight bigint not null default 0,
+  kept_at timestamp with time zone,
+  constraint shared_note_positions_pkey PRIMARY KEY (note_id),
+  constraint shared_note_positions_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE
+);
+alter table public.shared_note_positions enable row level security, force row level security;
+CREATE INDEX shared_note_positions_note ON public.shared_note_positions USING btree (note_id, pair_id);
+create policy shared_note_positions_read on public.shared_note_positions as permissive for select to trellis_app
+  using ((EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_positions.note_id))));
+create policy shared_note_positions_writing_adds on public.shared_note_positions as permissive for insert to trellis_policy
+  with check ((app.door() = 'note'::text));
+create policy shared_note_positions_writing_changes on public.shared_note_positions as permissive for update to trellis_policy
+  using ((app.door() = 'note'::text))
+  with check ((app.door() = 'note'::text));
+create policy shared_note_positions_writing_reads on public.shared_note_positions as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
+grant select on public.shared_note_positions to trellis_app;
+grant select on public.shared_note_positions to trellis_policy;
+grant insert (note_id, pair_id) on public.shared_note_positions to trellis_policy;
+grant update (last_number, weight, kept_at) on public.shared_note_positions to trellis_policy;
+
+create table public.shared_note_states (
+  note_id uuid not null,
+  pair_id uuid not null,
+  upto bigint not null,
+  bytes bytea not null,
+  plain text not null default ''::text,
+  words tsvector,
+  constraint shared_note_states_pkey PRIMARY KEY (note_id),
+  constraint shared_note_states_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
+  constraint shared_note_states_upto_check CHECK ((upto >= 0))
+);
+alter table public.shared_note_states enable row level security, force row level security;
+CREATE INDEX shared_note_states_note ON public.shared_note_states USING btree (note_id, pair_id);
+CREATE INDEX shared_note_states_words ON public.shared_note_states USING gin (words);
+create policy shared_note_states_read on public.shared_note_states as permissive for select to trellis_app
+  using (((EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_states.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+create policy shared_note_states_writing_adds on public.shared_note_states as permissive for insert to trellis_policy
+  with check ((app.door() = 'note'::text));
+create policy shared_note_states_writing_changes on public.shared_note_states as permissive for update to trellis_policy
+  using ((app.door() = 'note'::text))
+  with check ((app.door() = 'note'::text));
+create policy shared_note_states_writing_reads on public.shared_note_states as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
+grant select on public.shared_note_states to trellis_app;
+grant select on public.shared_note_states to trellis_policy;
+grant insert (note_id, pair_id, upto, bytes, plain, words) on public.shared_note_states to trellis_policy;
+grant update (upto, bytes, plain, words) on public.shared_note_states to trellis_policy;
+
+create table public.shared_note_updates (
+  note_id uuid not null,
+  pair_id uuid not null,
+  number bigint not null,
+  id uuid not null,
+  author_id uuid not null,
+  bytes bytea not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint shared_note_updates_pkey PRIMARY KEY (note_id, number),
+  constraint shared_note_updates_note_id_id_key UNIQUE (note_id, id),
+  constraint shared_note_updates_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
+  constraint shared_note_updates_pair_id_author_id_fkey FOREIGN KEY (pair_id, author_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint shared_note_updates_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 4194304))),
+  constraint shared_note_updates_number_check CHECK ((number > 0))
+);
+alter table public.shared_note_updates enable row level security, force row level security;
+CREATE INDEX shared_note_updates_author ON public.shared_note_updates USING btree (pair_id, author_id);
+CREATE INDEX shared_note_updates_note ON public.shared_note_updates USING btree (note_id, pair_id);
+create policy shared_note_updates_read on public.shared_note_updates as permissive for select to trellis_app
+  using (((EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_updates.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+create policy shared_note_updates_writing_adds on public.shared_note_updates as permissive for insert to trellis_policy
+  with check ((app.door() = 'note'::text));
+create policy shared_note_updates_writing_reads on public.shared_note_updates as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
+create policy shared_note_updates_writing_removes on public.shared_note_updates as permissive for delete to trellis_policy
+  using ((app.door() = 'note'::text));
+grant select on public.shared_note_updates to trellis_app;
+grant delete, select on public.shared_note_updates to trellis_policy;
+grant insert (note_id, pair_id, number, id, author_id, bytes) on public.shared_note_updates to trellis_policy;
+
+create table public.shared_note_versions (
+  id uuid not null,
+  note_id uuid not null,
+  pair_id uuid not null,
+  number integer not null,
+  name text,
+  kind text not null,
+  upto bigint not null,
+  document jsonb not null,
+  plain text not null,
+  author_ids uuid[] not null default '{}'::uuid[],
+  made_by uuid,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint shared_note_versions_pkey PRIMARY KEY (id),
+  constraint shared_note_versions_note_id_number_key UNIQUE (note_id, number),
+  constraint shared_note_versions_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
+  constraint shared_note_versions_pair_id_made_by_fkey FOREIGN KEY (pair_id, made_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (made_by),
+  constraint shared_note_versions_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+  constraint shared_note_versions_kind_check CHECK ((kind = ANY (ARRAY['by_itself'::text, 'named'::text, 'restored'::text]))),
+  constraint shared_note_versions_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
+  constraint shared_note_versions_number_check CHECK ((number > 0)),
+  constraint shared_note_versions_upto_check CHECK ((upto >= 0))
+);
+alter table public.shared_note_versions enable row level security, force row level security;
+CREATE INDEX shared_note_versions_made_by ON public.shared_note_versions USING btree (pair_id, made_by);
+CREATE INDEX shared_note_versions_note ON public.shared_note_versions USING btree (note_id, pair_id, number);
+create policy shared_note_versions_read on public.shared_note_versions as permissive for select to trellis_app
+  using (((EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_versions.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+create policy shared_note_versions_writing_adds on public.shared_note_versions as permissive for insert to trellis_policy
+  with check ((app.door() = 'note'::text));
+create policy shared_note_versions_writing_reads on public.shared_note_versions as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
+grant select on public.shared_note_versions to trellis_app;
+grant select on public.shared_note_versions to trellis_policy;
+grant insert (id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at) on public.shared_note_versions to trellis_policy;
+
+create table public.shared_notes (
+  id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  pair_id uuid not null,
+  creator_id uuid not null,
+  title text not null,
+  audience text not null default 'pair'::text,
+  template text not null default 'empty'::text,
+  message_seq bigint,
+  archived_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  changed_by uuid,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  constraint shared_notes_pkey PRIMARY KEY (id),
+  constraint shared_notes_id_pair_id_key UNIQUE (id, pair_id),
+  constraint shared_notes_pair_id_changed_by_fkey FOREIGN KEY (pair_id, changed_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (changed_by),
+  constraint shared_notes_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
+  constraint shared_notes_pair_id_creator_id_fkey FOREIGN KEY (pair_id, creator_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint shared_notes_pair_id_deleted_by_fkey FOREIGN KEY (pair_id, deleted_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (deleted_by),
+  constraint shared_notes_audience_check CHECK ((audience = ANY (ARRAY['me'::text, 'pair'::text, 'coordinators'::text]))),
+  constraint shared_notes_template_check CHECK ((template = ANY (ARRAY['empty'::text, 'first_meeting'::text, 'grow'::text, 'retrospective'::text]))),
+  constraint shared_notes_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
+);
+alter table public.shared_notes enable row level security, force row level security;
+CREATE INDEX shared_notes_changed ON public.shared_notes USING btree (pair_id, changed_at, id);
+CREATE INDEX shared_notes_changed_by ON public.shared_notes USING btree (pair_id, changed_by);
+CREATE INDEX shared_notes_cohort ON public.shared_notes USING btree (cohort_id, changed_at, id);
+CREATE INDEX shared_notes_creator ON public.shared_notes USING btree (pair_id, creator_id);
+CREATE INDEX shared_notes_deleted ON public.shared_notes USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX shared_notes_deleted_by ON public.shared_notes USING btree (pair_id, deleted_by);
+CREATE INDEX shared_notes_pair ON public.shared_notes USING btree (pair_id, cohort_id, organization_id);
+CREATE TRIGGER shared_notes_keep_position AFTER INSERT ON public.shared_notes FOR EACH ROW EXECUTE FUNCTION app.keep_position_of_shared_note();
+CREATE TRIGGER shared_notes_keep_written AFTER INSERT OR UPDATE OF audience, changed_at ON public.shared_notes FOR EACH ROW WHEN (((new.audience <> 'me'::text) AND (new.changed_at > new.created_at))) EXECUTE FUNCTION app.keep_note_written();
+CREATE TRIGGER shared_notes_touch BEFORE UPDATE ON public.shared_notes FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy shared_notes_add on public.shared_notes as permissive for insert to trellis_app
+  with check (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy shared_notes_change on public.shared_notes as permissive for update to trellis_app
+  using (((app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND ((audience <> 'me'::text) OR (creator_id = app.person_id()))));
+create policy shared_notes_own_read on public.shared_notes as permissive for select to trellis_app
+  using (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy shared_notes_party_reads on public.shared_notes as permissive for select to trellis_app
+  using (((audience <> 'me'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+create policy shared_notes_staff_reads on public.shared_notes as permissive for select to trellis_app
+  using (((audience = 'coordinators'::text) AND (deleted_at IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids)))));
+create policy shared_notes_writing_changes on public.shared_notes as permissive for update to trellis_policy
+  using ((app.door() = 'note'::text))
+  with check ((app.door() = 'note'::text));
+create policy shared_notes_writing_purges on public.shared_notes as permissive for delete to trellis_policy
+  using ((app.door() = 'note'::text));
+create policy shared_notes_writing_reads on public.shared_notes as permissive for select to trellis_policy
+  using ((app.door() = 'note'::text));
+grant select on public.shared_notes to trellis_app;
+grant delete, select on public.shared_notes to trellis_policy;
+grant insert (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template, message_seq, changed_by) on public.shared_notes to trellis_app;
+grant update (title, audience, archived_at, deleted_at, deleted_by, changed_at, changed_by) on public.shared_notes to trellis_app;
+grant update (changed_at, changed_by) on public.shared_notes to trellis_policy;
+
 CREATE OR REPLACE FUNCTION app.accept_invitation(hash bytea)
  RETURNS TABLE(organization_id uuid, cohort_id uuid, part text, is_new boolean)
  LANGUAGE plpgsql
@@ -1480,6 +2608,75 @@ $function$
 alter function app.accept_invitation(bytea) owner to trellis_policy;
 grant execute on function app.accept_invitation(bytea) to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.accept_session(session uuid, seen_edition integer, is_whole boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about sessions%rowtype := app.session_to_change(session);
+  accepted uuid[];
+  answer text;
+begin
+  answer := case when about.id is null then null when about.state = 'accepted' then 'repeated'
+    when about.state <> 'proposed' then 'over' when about.edition <> seen_edition then 'stale'
+    when about.proposer_id = app.person_id() then 'not_yours' when about.ends_at <= clock_timestamp() then 'past'
+    when not about.pair_id = any (array(select app.my_open_pair_ids())) then 'stopped' else 'accepted' end;
+  if answer = 'accepted' then
+    accepted := array(
+      select s.id from sessions s
+      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
+        and s.state = 'proposed' and s.proposer_id = about.proposer_id));
+    if app.take_session_times(accepted) then
+      update sessions s set state = 'accepted', sequence = s.sequence + 1, edition = s.edition + 1
+      where s.id = any (accepted);
+    else
+      answer := 'overlaps';
+    end if;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.accept_session(uuid,integer,boolean) owner to trellis_policy;
+grant execute on function app.accept_session(uuid,integer,boolean) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.action_item_differences(before public.action_items, after public.action_items)
+ RETURNS TABLE(kind text, details jsonb)
+ LANGUAGE sql
+ IMMUTABLE ROWS 2
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select said.kind, said.details from (values
+    ('title_changed', after.title <> before.title, jsonb_build_object('from', before.title, 'to', after.title)),
+    ('priority_changed', after.priority <> before.priority,
+      jsonb_build_object('from', before.priority, 'to', after.priority)),
+    ('repeats_changed', after.repeats_on is distinct from before.repeats_on, jsonb_build_object('to', after.repeats_on)),
+    ('later_granted', after.due_on = before.asked_due_on and after.asked_due_on is null,
+      jsonb_build_object('from', before.due_on, 'to', after.due_on)),
+    ('due_changed', after.due_on is distinct from before.due_on
+      and not coalesce(after.due_on = before.asked_due_on and after.asked_due_on is null, false),
+      jsonb_build_object('from', before.due_on, 'to', after.due_on)),
+    ('later_asked', after.asked_due_on is not null and after.asked_due_on is distinct from before.asked_due_on,
+      jsonb_build_object('to', after.asked_due_on)),
+    ('later_refused', after.asked_due_on is null and before.asked_due_on is not null
+      and after.due_on is not distinct from before.due_on and after.status <> 'completed', '{}'),
+    ('stuck', after.stuck_at is not null and before.stuck_at is null, '{}'),
+    ('unstuck', after.stuck_at is null and before.stuck_at is not null and after.status <> 'completed', '{}'),
+    ('started', after.status = 'in_progress' and before.status <> 'in_progress', '{}'),
+    ('completed', after.status = 'completed' and before.status <> 'completed', '{}'),
+    ('reopened', after.status = 'pending' and before.status <> 'pending', '{}'),
+    ('cancelled', after.status = 'cancelled' and before.status <> 'cancelled', '{}'),
+    ('deleted', after.deleted_at is not null and before.deleted_at is null, '{}'),
+    ('restored', after.deleted_at is null and before.deleted_at is not null, '{}')
+  ) as said (kind, is_so, details)
+  where said.is_so
+$function$
+;
+alter function app.action_item_differences(public.action_items,public.action_items) owner to trellis_policy;
+
 CREATE OR REPLACE FUNCTION app.add_job(task text, payload jsonb, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1502,6 +2699,210 @@ $function$
 alter function app.add_job(text,jsonb,timestamp with time zone) owner to trellis_policy;
 grant execute on function app.add_job(text,jsonb,timestamp with time zone) to trellis_app;
 grant execute on function app.add_job(text,jsonb,timestamp with time zone) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.add_shared_note_updates(ids uuid[], note_ids uuid[], author_ids uuid[], brought bytea[], weights integer[], most_weight bigint)
+ RETURNS TABLE(place integer, outcome text, number bigint, pair_id uuid, audience text, creator_id uuid, organization_id uuid, is_told boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 20
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  there record;
+  answer text;
+  given bigint;
+  told boolean;
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'note', true);
+  perform 1 from shared_note_positions p where p.note_id = any (note_ids) order by p.note_id for update;
+  for nth in 1 .. cardinality(ids) loop
+    select n.pair_id, n.organization_id, n.audience, n.creator_id, n.deleted_at, p.last_number, p.weight, p.kept_at,
+      n.changed_at < clock_timestamp() - interval '10 seconds' or n.changed_by is distinct from author_ids[nth]
+        and n.changed_at < clock_timestamp() - interval '2 seconds' as is_due,
+      c.stopped_at, u.number as there_number
+    into there
+    from shared_notes n
+    join shared_note_positions p on p.note_id = n.id
+    join pairs x on x.id = n.pair_id and x.state in ('active', 'paused')
+      and author_ids[nth] in (x.mentor_person_id, x.mentee_person_id)
+    left join conversations c on c.pair_id = n.pair_id
+    left join shared_note_updates u on u.note_id = n.id and u.id = ids[nth]
+    where n.id = note_ids[nth] and (n.audience <> 'me' or n.creator_id = author_ids[nth]);
+    answer := case when there.pair_id is null then 'refused' when there.there_number is not null then 'repeated'
+      when there.deleted_at is not null then 'deleted'
+      when there.stopped_at is not null and there.audience <> 'me' then 'stopped'
+      when weights[nth] > 0 and there.weight + weights[nth] > most_weight then 'heavy' else 'kept' end;
+    given := there.there_number;
+    told := false;
+    if answer = 'kept' then
+      given := there.last_number + 1;
+      told := there.is_due;
+      insert into shared_note_updates (note_id, pair_id, number, id, author_id, bytes)
+      values (note_ids[nth], there.pair_id, given, ids[nth], author_ids[nth], brought[nth]);
+      update shared_note_positions p
+      set last_number = given, weight = p.weight + weights[nth],
+        kept_at = coalesce(p.kept_at, clock_timestamp() + interval '1 minute')
+      where p.note_id = note_ids[nth];
+      if there.kept_at is null then
+        perform app.add_job('keep_shared_note', jsonb_build_object('noteId', note_ids[nth]),
+          clock_timestamp() + interval '1 minute');
+        perform set_config('app.door', 'note', true);
+      end if;
+      if told then
+        update shared_notes n set changed_at = clock_timestamp(), changed_by = author_ids[nth] where n.id = note_ids[nth];
+        insert into events (organization_id, kind, actor_id, subject_id, payload)
+        values (there.organization_id, 'shared_note.changed', author_ids[nth], note_ids[nth],
+          jsonb_build_object('pairId', there.pair_id, 'number', given));
+      end if;
+    end if;
+    return query select nth, answer, given, there.pair_id, there.audience, there.creator_id, there.organization_id, told;
+  end loop;
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.add_shared_note_updates(uuid[],uuid[],uuid[],bytea[],integer[],bigint) owner to trellis_policy;
+grant execute on function app.add_shared_note_updates(uuid[],uuid[],uuid[],bytea[],integer[],bigint) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.add_shared_note_version(version uuid, note uuid, given_name text, given_kind text, last_update bigint, given_document jsonb, words text, authors uuid[], at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  is_job boolean := door_before = 'jobs' and app.person_id() is null;
+  in_pair uuid;
+  given integer;
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'note', true);
+  perform 1 from shared_note_positions p where p.note_id = note for update;
+  select n.pair_id into in_pair
+  from shared_notes n join pairs x on x.id = n.pair_id
+  where n.id = note and (is_job or x.state in ('active', 'paused')
+    and app.person_id() in (x.mentor_person_id, x.mentee_person_id)
+    and (n.audience <> 'me' or n.creator_id = app.person_id()));
+  if in_pair is not null then
+    select v.number into given from shared_note_versions v where v.note_id = note and v.id = version;
+    if given is null then
+      select coalesce(max(v.number), 0) + 1 into given from shared_note_versions v where v.note_id = note;
+      insert into shared_note_versions (
+        id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at
+      )
+      values (version, note, in_pair, given, given_name, case when is_job then 'by_itself' else given_kind end,
+        last_update, given_document, words, authors, app.person_id(), coalesce(at, clock_timestamp()));
+    end if;
+  end if;
+  perform set_config('app.door', door_before, true);
+  return given;
+end
+$function$
+;
+alter function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone) owner to trellis_policy;
+grant execute on function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone) to trellis_app;
+grant execute on function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.busy_times(pair uuid, since timestamp with time zone, until timestamp with time zone, but_for uuid)
+ RETURNS TABLE(person_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 20
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+begin
+  if app.preview_id() is not null or not pair = any (array(select app.my_pair_ids())) then
+    return;
+  end if;
+  perform set_config('app.door', 'session', true);
+  return query
+  select t.person_id, lower(t.during), upper(t.during)
+  from session_times t
+  where t.person_id in (select p.person_id from pair_people p where p.pair_id = pair)
+    and t.during && tstzrange(since, until) and t.session_id is distinct from but_for
+  order by lower(t.during)
+  limit 500;
+  perform set_config('app.door', '', true);
+end
+$function$
+;
+alter function app.busy_times(uuid,timestamp with time zone,timestamp with time zone,uuid) owner to trellis_policy;
+grant execute on function app.busy_times(uuid,timestamp with time zone,timestamp with time zone,uuid) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.cancel_session(session uuid, seen_edition integer, is_whole boolean, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about sessions%rowtype := app.session_to_change(session);
+  answer text;
+begin
+  answer := case when about.id is null then null when about.state = 'canceled' then 'repeated'
+    when about.state not in ('proposed', 'accepted') or about.ends_at <= clock_timestamp() then 'over'
+    when about.edition <> seen_edition then 'stale' else 'canceled' end;
+  if answer = 'canceled' then
+    with canceled as (
+      update sessions s
+      set state = 'canceled', canceled_from = s.state, canceled_by = app.person_id(), sequence = s.sequence + 1,
+        edition = s.edition + 1
+      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
+        and s.state in ('proposed', 'accepted'))
+      returning s.id),
+    freed as (delete from session_times t using canceled c where t.session_id = c.id)
+    -- Where contact is stopped a meeting can be canceled, without a word.
+    update session_words w
+    set reason = case when about.pair_id = any (array(select app.my_open_pair_ids())) then why else '' end
+    from canceled c where w.session_id = c.id;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.cancel_session(uuid,integer,boolean,text) owner to trellis_policy;
+grant execute on function app.cancel_session(uuid,integer,boolean,text) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.cancel_sessions_of_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  ended uuid;
+begin
+  -- As whoever accepts or proposes does: what they wrote before is seen here, and after this they write nothing.
+  perform pg_advisory_xact_lock(hashtextextended('sessions of ' || new.id::text, 0));
+  perform set_config('app.door', 'session', true);
+  delete from session_times t where t.pair_id = new.id;
+  for ended in
+    with canceled as (
+      update sessions s
+      set state = 'canceled', canceled_from = s.state, sequence = s.sequence + 1, edition = s.edition + 1
+      where s.pair_id = new.id and s.state in ('proposed', 'accepted') and s.ends_at > clock_timestamp()
+      returning s.id, s.series_id, s.starts_at)
+    select distinct on (coalesce(c.series_id, c.id)) c.id from canceled c
+    order by coalesce(c.series_id, c.id), c.starts_at
+  loop
+    -- One mail a series; its calendar part says what has become of all of it.
+    perform app.add_job('mail_session', jsonb_build_object('sessionId', ended, 'what', 'ended'));
+  end loop;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.cancel_sessions_of_pair() owner to trellis_policy;
+grant execute on function app.cancel_sessions_of_pair() to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.case_contact_ids(cohort uuid, organization uuid, reporter uuid, reported uuid)
  RETURNS SETOF uuid
@@ -1538,6 +2939,31 @@ end
 $function$
 ;
 alter function app.close_pairs_of_ended_part() owner to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.close_session(session uuid, did_happen boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about sessions%rowtype := app.session_to_change(session);
+  answer text;
+begin
+  answer := case when about.id is null then null when about.state = 'canceled' then 'over'
+    when about.starts_at > clock_timestamp() then 'early' else 'closed' end;
+  if answer = 'closed' then
+    update sessions s set state = case when did_happen or s.state = 'held' then 'held' else 'missed' end,
+      edition = s.edition + 1
+    where s.id = session;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.close_session(uuid,boolean) owner to trellis_policy;
+grant execute on function app.close_session(uuid,boolean) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.contact_ids_of_case(case_id uuid)
  RETURNS SETOF uuid
@@ -1587,6 +3013,39 @@ $function$
 ;
 alter function app.contacts_to_tell(uuid) owner to trellis_policy;
 grant execute on function app.contacts_to_tell(uuid) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.continue_action_item(done public.action_items)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  today date := (clock_timestamp() at time zone 'utc')::date;
+  next_day date := (
+    select min(d)::date from generate_series(
+      greatest(coalesce(done.due_on, today), today) + 1, greatest(coalesce(done.due_on, today), today) + 7, interval '1 day') as d
+    where extract(isodow from d)::smallint = any (done.repeats_on));
+  made uuid := app.uuid_v7();
+begin
+  if next_day > '2199-12-31' then
+    return;
+  end if;
+  insert into action_items (id, organization_id, cohort_id, pair_id, title, assignee_id, creator_id, priority, due_on,
+    repeats_on, previous_id, message_seq)
+  values (made, done.organization_id, done.cohort_id, done.pair_id, done.title, done.assignee_id, done.creator_id,
+    done.priority, next_day, done.repeats_on, done.id, done.message_seq)
+  on conflict (previous_id) do nothing;
+  if not found then
+    return;
+  end if;
+  update action_item_words w set description = was.description
+  from action_item_words was where w.item_id = made and was.item_id = done.id;
+  insert into action_item_steps (id, item_id, pair_id, place, title)
+  select app.uuid_v7(), made, s.pair_id, s.place, s.title from action_item_steps s where s.item_id = done.id;
+end
+$function$
+;
+alter function app.continue_action_item(public.action_items) owner to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.count_cohort(cohort uuid)
  RETURNS TABLE(mentors integer, mentees integer, open_invitations integer, proposed integer, active integer, paused integer, closed integer, writing_lately integer)
@@ -1682,6 +3141,36 @@ $function$
 alter function app.demo_doors() owner to trellis_policy;
 grant execute on function app.demo_doors() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.describe_session(session uuid, seen_edition integer, told jsonb, is_whole boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about sessions%rowtype := app.session_to_change(session);
+  answer text;
+begin
+  answer := case when about.id is null then null when about.state = 'canceled' then 'over'
+    when about.edition <> seen_edition then 'stale'
+    when not about.pair_id = any (array(select app.my_open_pair_ids())) then 'stopped' else 'changed' end;
+  if answer = 'changed' then
+    with changed as (
+      update sessions s
+      set title = told ->> 'title', place_kind = told ->> 'place_kind', sequence = s.sequence + 1, edition = s.edition + 1
+      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
+        and s.state in ('proposed', 'accepted'))
+      returning s.id)
+    update session_words w set place = told ->> 'place' from changed c where w.session_id = c.id;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.describe_session(uuid,integer,jsonb,boolean) owner to trellis_policy;
+grant execute on function app.describe_session(uuid,integer,jsonb,boolean) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.door()
  RETURNS text
  LANGUAGE sql
@@ -1692,6 +3181,18 @@ alter function app.door() owner to trellis_owner;
 grant execute on function app.door() to trellis_app;
 grant execute on function app.door() to trellis_policy;
 grant execute on function app.door() to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.due_day_for(item public.cohort_action_items, pair public.pairs)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(item.due_on,
+    (coalesce(pair.activated_at, clock_timestamp()) at time zone 'utc')::date + item.due_after_days)
+$function$
+;
+alter function app.due_day_for(public.cohort_action_items,public.pairs) owner to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.edit_message(message uuid, changed_body text)
  RETURNS text
@@ -1774,6 +3275,49 @@ $function$
 alter function app.erase_deleted_message(uuid) owner to trellis_policy;
 grant execute on function app.erase_deleted_message(uuid) to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.give_cohort_items(cohort uuid, one_item uuid, one_pair uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into action_items (id, organization_id, cohort_id, pair_id, title, assignee_id, cohort_item_id,
+    cohort_item_edition, priority, due_on)
+  select app.uuid_v7(), p.organization_id, p.cohort_id, p.id, c.title,
+    case c.side when 'mentor' then p.mentor_person_id else p.mentee_person_id end, c.id, c.edition, c.priority,
+    app.due_day_for(c, p)
+  from cohort_action_items c join pairs p on p.cohort_id = c.cohort_id
+  where c.cohort_id = cohort and c.retired_at is null and p.state in ('active', 'paused')
+    and (one_item is null or c.id = one_item) and (one_pair is null or p.id = one_pair)
+  on conflict (cohort_item_id, pair_id) do nothing;
+  update action_item_words w set description = c.description
+  from action_items i join cohort_action_items c on c.id = i.cohort_item_id
+  where w.item_id = i.id and i.cohort_id = cohort and w.description <> c.description
+    and (one_item is null or c.id = one_item) and (one_pair is null or i.pair_id = one_pair);
+end
+$function$
+;
+alter function app.give_cohort_items(uuid,uuid,uuid) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.give_items_to_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'cohort_items', true);
+  perform app.give_cohort_items(new.cohort_id, null, new.id);
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.give_items_to_pair() owner to trellis_policy;
+grant execute on function app.give_items_to_pair() to trellis_owner;
+
 CREATE OR REPLACE FUNCTION app.given_up_jobs()
  RETURNS TABLE(id bigint, task text, attempts integer, last_error text, created_at timestamp with time zone, failed_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -1800,6 +3344,145 @@ $function$
 alter function app.given_up_jobs() owner to trellis_policy;
 grant execute on function app.given_up_jobs() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.guard_action_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := app.person_id();
+  is_cohorts boolean := old.cohort_item_id is not null;
+  is_assignee boolean := me is not distinct from old.assignee_id;
+  is_creator boolean := me is not distinct from old.creator_id;
+  answers boolean := case when is_cohorts then not is_assignee else is_creator end;
+  grants_day boolean := answers and new.asked_due_on is null and new.due_on = old.asked_due_on;
+begin
+  if new is not distinct from old then
+    return new;
+  end if;
+  new.edition := old.edition + 1;
+  if new.status = 'completed' and old.status <> 'completed' then
+    new.completed_at := clock_timestamp();
+    new.completed_by := me;
+    new.stuck_at := null;
+    new.asked_due_on := null;
+  elsif new.status <> 'completed' then
+    new.completed_at := null;
+    new.completed_by := null;
+  end if;
+  if new.deleted_at is distinct from old.deleted_at then
+    new.deleted_by := case when new.deleted_at is not null and current_user <> 'trellis_policy' then me end;
+  end if;
+  -- The cohort's own hand, by the function that spreads its items; and no identity at all, which no policy lets near a row.
+  if current_user = 'trellis_policy' or me is null then
+    return new;
+  end if;
+  if old.deleted_at is not null and new.deleted_at is not null then
+    raise exception using errcode = 'TR001', message = 'action_item_deleted';
+  end if;
+  if ((new.title, new.priority, new.repeats_on) is distinct from (old.title, old.priority, old.repeats_on)
+      and (is_cohorts or not (is_assignee or is_creator)))
+    or (new.due_on is distinct from old.due_on and (is_cohorts or not (is_assignee or is_creator)) and not grants_day)
+    or ((new.status <> old.status or new.stuck_at is distinct from old.stuck_at) and not is_assignee)
+    or (new.asked_due_on is distinct from old.asked_due_on
+      and not (is_assignee or (answers and new.asked_due_on is null)))
+    or (new.deleted_at is distinct from old.deleted_at and (is_cohorts or not is_creator)) then
+    raise exception using errcode = 'TR001', message = 'forbidden';
+  end if;
+  return new;
+end
+$function$
+;
+alter function app.guard_action_item() owner to trellis_policy;
+grant execute on function app.guard_action_item() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.guard_action_item_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.done_by := case when new.done_at is null then null when old.done_at is null then app.person_id() else old.done_by end;
+  return new;
+end
+$function$
+;
+alter function app.guard_action_item_step() owner to trellis_policy;
+grant execute on function app.guard_action_item_step() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.guard_action_item_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  me uuid := app.person_id();
+  about action_items%rowtype;
+begin
+  if new is not distinct from old or door_before in ('cohort_items', 'action_items') or me is null then
+    return new;
+  end if;
+  perform set_config('app.door', 'action_items', true);
+  select i.* into about from action_items i where i.id = old.item_id;
+  if about.deleted_at is not null then
+    raise exception using errcode = 'TR001', message = 'action_item_deleted';
+  end if;
+  if (new.description <> old.description
+      and (about.cohort_item_id is not null or me not in (about.assignee_id, about.creator_id)))
+    or ((new.completion_note, new.stuck_words, new.asked_words)
+      is distinct from (old.completion_note, old.stuck_words, old.asked_words) and me <> about.assignee_id) then
+    raise exception using errcode = 'TR001', message = 'forbidden';
+  end if;
+  if new.description <> old.description and old.description <> '' then
+    insert into action_item_changes (item_id, pair_id, actor_id, kind) values (old.item_id, old.pair_id, me, 'description_changed');
+  end if;
+  perform set_config('app.door', door_before, true);
+  return new;
+end
+$function$
+;
+alter function app.guard_action_item_words() owner to trellis_policy;
+grant execute on function app.guard_action_item_words() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.guard_cohort_action_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new is distinct from old then
+    new.edition := old.edition + 1;
+  end if;
+  return new;
+end
+$function$
+;
+alter function app.guard_cohort_action_item() owner to trellis_policy;
+grant execute on function app.guard_cohort_action_item() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.hold_pair(pair uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('sessions of ' || pair::text, 0));
+  if not pair = any (array(select app.my_pair_ids())) then
+    return false;
+  end if;
+  perform set_config('app.door', 'session', true);
+  return true;
+end
+$function$
+;
+alter function app.hold_pair(uuid) owner to trellis_policy;
+
 CREATE OR REPLACE FUNCTION app.is_set_up()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1818,6 +3501,65 @@ $function$
 ;
 alter function app.is_set_up() owner to trellis_policy;
 grant execute on function app.is_set_up() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.keep_action_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  actor uuid := case when door_before <> 'cohort_items' then app.person_id() end;
+begin
+  perform set_config('app.door', 'action_items', true);
+  if tg_op = 'INSERT' then
+    insert into action_item_words (item_id, pair_id) values (new.id, new.pair_id);
+    insert into action_item_changes (item_id, pair_id, actor_id, kind)
+    values (new.id, new.pair_id, actor, case when new.previous_id is null then 'created' else 'repeated' end);
+  else
+    insert into action_item_changes (item_id, pair_id, actor_id, kind, details)
+    select new.id, new.pair_id, actor, d.kind, d.details from app.action_item_differences(old, new) d;
+    if new.status = 'completed' and old.status <> 'completed' and new.repeats_on is not null then
+      perform app.continue_action_item(new);
+    elsif old.status = 'completed' and new.status <> 'completed' then
+      delete from action_items i where i.previous_id = new.id and i.status = 'pending' and i.edition = 1;
+    end if;
+  end if;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.keep_action_item() owner to trellis_policy;
+grant execute on function app.keep_action_item() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_action_item_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  step action_item_steps%rowtype := case when tg_op = 'DELETE' then old else new end;
+  kind text := case tg_op when 'DELETE' then 'step_removed' when 'INSERT' then 'step_added'
+    else case when (new.done_at is null) <> (old.done_at is null)
+      then case when new.done_at is null then 'step_reopened' else 'step_done' end
+      when new.title <> old.title then 'step_changed' end end;
+begin
+  if kind is not null and door_before <> 'action_items' then
+    perform set_config('app.door', 'action_items', true);
+    insert into action_item_changes (item_id, pair_id, actor_id, kind)
+    select i.id, i.pair_id, app.person_id(), kind from action_items i where i.id = step.item_id;
+    perform set_config('app.door', door_before, true);
+  end if;
+  return null;
+end
+$function$
+;
+alter function app.keep_action_item_step() owner to trellis_policy;
+grant execute on function app.keep_action_item_step() to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.keep_conversation_of_pair()
  RETURNS trigger
@@ -1849,6 +3591,86 @@ $function$
 ;
 alter function app.keep_conversation_of_pair() owner to trellis_policy;
 grant execute on function app.keep_conversation_of_pair() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_deed(pair uuid, deed_kind text, subject uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  done integer;
+begin
+  perform set_config('app.door', 'milestone', true);
+  insert into pair_deeds (pair_id, kind, subject_id) values (pair, deed_kind, subject) on conflict do nothing;
+  if found then
+    select count(*) into done from pair_deeds where pair_id = pair and kind = deed_kind;
+    insert into pair_milestones (pair_id, kind)
+    select pair, m.kind
+    from (values
+      ('began_talking', 'spoke', 2),
+      ('first_action_item_done', 'action_item_done', 1),
+      ('fifth_action_item_done', 'action_item_done', 5),
+      ('first_goal_set', 'goal_set', 1),
+      ('first_goal_reached', 'goal_reached', 1),
+      ('first_session_held', 'session_held', 1),
+      ('fifth_session_held', 'session_held', 5),
+      ('first_note_written', 'note_written', 1)
+    ) as m (kind, deed, needed)
+    where m.deed = deed_kind and m.needed <= done
+    on conflict do nothing;
+    -- Half a year is one of doing things together, not of having been put together.
+    insert into pair_milestones (pair_id, kind)
+    select id, 'half_year' from pairs where id = pair and activated_at <= clock_timestamp() - interval '183 days'
+    on conflict do nothing;
+  end if;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.keep_deed(uuid,text,uuid) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.keep_goal_shared()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.audience = 'pair' and new.deleted_at is null then
+    perform app.keep_deed(new.pair_id, 'goal_set', new.id);
+    if new.state = 'reached' then
+      perform app.keep_deed(new.pair_id, 'goal_reached', new.id);
+    end if;
+  end if;
+  update mentors set profile_goals = app.with_goal(profile_goals, new)
+  where person_id = new.owner_id and cohort_id = new.cohort_id and app.side_of(new.pair_id, new.owner_id) = 'mentor'
+    and profile_goals is distinct from app.with_goal(profile_goals, new);
+  update mentees set profile_goals = app.with_goal(profile_goals, new)
+  where person_id = new.owner_id and cohort_id = new.cohort_id and app.side_of(new.pair_id, new.owner_id) = 'mentee'
+    and profile_goals is distinct from app.with_goal(profile_goals, new);
+  return null;
+end
+$function$
+;
+alter function app.keep_goal_shared() owner to trellis_policy;
+grant execute on function app.keep_goal_shared() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_item_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform app.keep_deed(new.pair_id, 'action_item_done', new.id);
+  return null;
+end
+$function$
+;
+alter function app.keep_item_done() owner to trellis_policy;
+grant execute on function app.keep_item_done() to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.keep_message_words()
  RETURNS trigger
@@ -1899,6 +3721,44 @@ $function$
 alter function app.keep_my_private_notes(uuid,text) owner to trellis_policy;
 grant execute on function app.keep_my_private_notes(uuid,text) to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.keep_my_profile(part_id uuid, new_headline text, new_goals jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update mentors set headline = coalesce(new_headline, headline),
+    profile_goals = app.with_own_goals(profile_goals, new_goals)
+  where id = part_id and person_id = app.person_id();
+  if found then
+    return true;
+  end if;
+  update mentees set headline = coalesce(new_headline, headline),
+    profile_goals = app.with_own_goals(profile_goals, new_goals)
+  where id = part_id and person_id = app.person_id();
+  return found;
+end
+$function$
+;
+alter function app.keep_my_profile(uuid,text,jsonb) owner to trellis_policy;
+grant execute on function app.keep_my_profile(uuid,text,jsonb) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.keep_note_written()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform app.keep_deed(new.pair_id, 'note_written', new.id);
+  return null;
+end
+$function$
+;
+alter function app.keep_note_written() owner to trellis_policy;
+grant execute on function app.keep_note_written() to trellis_owner;
+
 CREATE OR REPLACE FUNCTION app.keep_pair_state()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1927,6 +3787,119 @@ end
 $function$
 ;
 alter function app.keep_pair_state() owner to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_people_of_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'pair', true);
+  insert into pair_people (pair_id, person_id, side)
+  values (new.id, new.mentor_person_id, 'mentor'), (new.id, new.mentee_person_id, 'mentee');
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.keep_people_of_pair() owner to trellis_policy;
+grant execute on function app.keep_people_of_pair() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_position_of_shared_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'note', true);
+  insert into shared_note_positions (note_id, pair_id) values (new.id, new.pair_id);
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.keep_position_of_shared_note() owner to trellis_policy;
+grant execute on function app.keep_position_of_shared_note() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_session_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform app.keep_deed(new.pair_id, 'session_held', new.id);
+  return null;
+end
+$function$
+;
+alter function app.keep_session_held() owner to trellis_policy;
+grant execute on function app.keep_session_held() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.keep_shared_note(note uuid, last_update bigint, given bytea, given_plain text, given_weight bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  there record;
+begin
+  perform set_config('app.door', 'note', true);
+  select p.last_number into there from shared_note_positions p where p.note_id = note for update;
+  if found then
+    insert into shared_note_states as s (note_id, pair_id, upto, bytes, plain, words)
+    select n.id, n.pair_id, last_update, given, given_plain,
+      to_tsvector(k.language::regconfig, app.without_accents(left(given_plain, 500000)))
+    from shared_notes n join cohorts k on k.id = n.cohort_id where n.id = note
+    on conflict (note_id) do update
+    set upto = excluded.upto, bytes = excluded.bytes, plain = excluded.plain, words = excluded.words
+    where excluded.upto >= s.upto;
+    delete from shared_note_updates u
+    where u.note_id = note and u.at < clock_timestamp() - interval '1 day'
+      and u.number <= least(last_update, (select max(v.upto) from shared_note_versions v where v.note_id = note));
+    if there.last_number = last_update then
+      update shared_note_positions p set weight = given_weight, kept_at = null where p.note_id = note;
+    else
+      update shared_note_positions p set kept_at = clock_timestamp() + interval '1 minute' where p.note_id = note;
+      perform app.add_job('keep_shared_note', jsonb_build_object('noteId', note), clock_timestamp() + interval '1 minute');
+      perform set_config('app.door', 'note', true);
+    end if;
+  end if;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.keep_shared_note(uuid,bigint,bytea,text,bigint) owner to trellis_policy;
+grant execute on function app.keep_shared_note(uuid,bigint,bytea,text,bigint) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.keep_spoken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  pair uuid;
+begin
+  perform set_config('app.door', 'milestone', true);
+  select pair_id into pair from conversations where id = new.conversation_id;
+  perform set_config('app.door', door_before, true);
+  perform app.keep_deed(pair, 'spoke', new.author_id);
+  return null;
+end
+$function$
+;
+alter function app.keep_spoken() owner to trellis_policy;
+grant execute on function app.keep_spoken() to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.masked_messages(conversation uuid, before_seq bigint, take integer)
  RETURNS TABLE(id uuid, seq bigint, author_id uuid, message_type text, sent_at timestamp with time zone, deleted_at timestamp with time zone)
@@ -2012,6 +3985,39 @@ $function$
 alter function app.move_case(uuid,text,text) owner to trellis_policy;
 grant execute on function app.move_case(uuid,text,text) to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.move_session(session uuid, seen_edition integer, planned jsonb, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about sessions%rowtype := app.session_to_change(session);
+  answer text;
+begin
+  answer := case when about.id is null then null when about.state not in ('proposed', 'accepted') then 'over'
+    when about.edition <> seen_edition then 'stale'
+    when not about.pair_id = any (array(select app.my_open_pair_ids())) then 'stopped' else 'moved' end;
+  if answer = 'moved' then
+    with moved as (
+      update sessions s
+      set starts_at = p.starts_at, ends_at = p.ends_at, state = 'proposed', proposer_id = app.person_id(),
+        sequence = s.sequence + 1, edition = s.edition + 1
+      from jsonb_to_recordset(planned) as p (id uuid, starts_at timestamptz, ends_at timestamptz)
+      where s.id = p.id and s.state in ('proposed', 'accepted')
+        and (s.id = session or s.series_id = about.series_id)
+      returning s.id),
+    freed as (delete from session_times t using moved m where t.session_id = m.id)
+    update session_words w set reason = why from moved m where w.session_id = m.id;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.move_session(uuid,integer,jsonb,text) owner to trellis_policy;
+grant execute on function app.move_session(uuid,integer,jsonb,text) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_admin_organization_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2049,6 +4055,27 @@ $function$
 ;
 alter function app.my_case_ids() owner to trellis_policy;
 grant execute on function app.my_case_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_changeable_item_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'action_items', true);
+  return query
+  select i.id from action_items i
+  where i.pair_id = any (array(select app.my_open_pair_ids()))
+    and app.person_id() in (i.creator_id, i.assignee_id) and i.deleted_at is null;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.my_changeable_item_ids() owner to trellis_policy;
+grant execute on function app.my_changeable_item_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_cohort_ids()
  RETURNS SETOF uuid
@@ -2116,6 +4143,20 @@ $function$
 alter function app.my_disclosed_conversation_ids() owner to trellis_policy;
 grant execute on function app.my_disclosed_conversation_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_goal_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from goals
+  where pair_id = any (array(select app.my_pair_ids()))
+    and (audience = 'pair' or (owner_id = app.person_id() and app.preview_id() is null))
+$function$
+;
+alter function app.my_goal_ids() owner to trellis_policy;
+grant execute on function app.my_goal_ids() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_lookers()
  RETURNS TABLE(person_id uuid, name text)
  LANGUAGE plpgsql
@@ -2134,6 +4175,33 @@ $function$
 ;
 alter function app.my_lookers() owner to trellis_policy;
 grant execute on function app.my_lookers() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_open_goal_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from goals
+  where pair_id = any (array(select app.my_open_pair_ids())) and (audience = 'pair' or owner_id = app.person_id())
+$function$
+;
+alter function app.my_open_goal_ids() owner to trellis_policy;
+grant execute on function app.my_open_goal_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_open_pair_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select mine.id from app.my_pair_ids() as mine (id)
+  where app.preview_id() is null
+    and not exists (select from conversations c where c.pair_id = mine.id and c.stopped_at is not null)
+$function$
+;
+alter function app.my_open_pair_ids() owner to trellis_policy;
+grant execute on function app.my_open_pair_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_organization_ids()
  RETURNS SETOF uuid
@@ -2186,6 +4254,19 @@ $function$
 alter function app.my_overseen_organization_ids() owner to trellis_policy;
 grant execute on function app.my_overseen_organization_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_own_goal_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from goals
+  where pair_id = any (array(select app.my_open_pair_ids())) and owner_id = app.person_id()
+$function$
+;
+alter function app.my_own_goal_ids() owner to trellis_policy;
+grant execute on function app.my_own_goal_ids() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_owned_organization_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2198,6 +4279,21 @@ $function$
 ;
 alter function app.my_owned_organization_ids() owner to trellis_policy;
 grant execute on function app.my_owned_organization_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_pair_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from pairs
+  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
+    and state in ('active', 'paused')
+    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
+$function$
+;
+alter function app.my_pair_ids() owner to trellis_policy;
+grant execute on function app.my_pair_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_partner_ids()
  RETURNS SETOF uuid
@@ -2317,6 +4413,16 @@ $function$
 alter function app.my_run_organization_ids() owner to trellis_policy;
 grant execute on function app.my_run_organization_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_run_pair_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select id from pairs where cohort_id = any (array(select app.my_run_cohort_ids())) $function$
+;
+alter function app.my_run_pair_ids() owner to trellis_policy;
+grant execute on function app.my_run_pair_ids() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_sharing()
  RETURNS TABLE(conversation_id uuid, partner_id uuid, typing boolean, seen boolean, presence boolean)
  LANGUAGE sql
@@ -2338,6 +4444,25 @@ $function$
 ;
 alter function app.my_sharing() owner to trellis_policy;
 grant execute on function app.my_sharing() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_worded_pair_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if app.preview_id() is null or exists (
+    select 1 from cohorts k
+    where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure))
+  ) then
+    return query select app.my_pair_ids();
+  end if;
+end
+$function$
+;
+alter function app.my_worded_pair_ids() owner to trellis_policy;
+grant execute on function app.my_worded_pair_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.open_case(case_id uuid, conversation uuid, message uuid, message_words text, kind text, words text)
  RETURNS TABLE(outcome text, organization_id uuid, cohort_id uuid, contact_ids uuid[])
@@ -2448,6 +4573,32 @@ grant execute on function app.person_id() to trellis_app;
 grant execute on function app.person_id() to trellis_policy;
 grant execute on function app.person_id() to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.person_of_calendar(hash bytea)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  person uuid;
+begin
+  perform set_config('app.door', 'session', true);
+  select f.person_id into person
+  from calendar_feeds f join people p on p.id = f.person_id
+  where f.token_hash = hash and p.disabled_at is null;
+  -- Once in ten minutes is enough to say that it is used.
+  update calendar_feeds f set last_read_at = clock_timestamp()
+  where f.person_id = person
+    and (f.last_read_at is null or f.last_read_at < clock_timestamp() - interval '10 minutes');
+  perform set_config('app.door', door_before, true);
+  return person;
+end
+$function$
+;
+alter function app.person_of_calendar(bytea) owner to trellis_policy;
+grant execute on function app.person_of_calendar(bytea) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.pin_message(message uuid, is_set boolean)
  RETURNS text
  LANGUAGE plpgsql
@@ -2512,6 +4663,108 @@ alter function app.preview_organization_id() owner to trellis_owner;
 grant execute on function app.preview_organization_id() to trellis_app;
 grant execute on function app.preview_organization_id() to trellis_policy;
 grant execute on function app.preview_organization_id() to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.profile_goals(part_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_variable
+declare
+  door_before text := coalesce(app.door(), '');
+  theirs record;
+  answer jsonb;
+begin
+  perform set_config('app.door', 'profile', true);
+  select t.person_id, t.cohort_id, t.profile_goals into theirs
+  from (
+    select id, person_id, cohort_id, profile_goals from mentors where id = part_id
+    union all
+    select id, person_id, cohort_id, profile_goals from mentees where id = part_id
+  ) as t;
+  perform set_config('app.door', door_before, true);
+  if (theirs.person_id = app.person_id() and (app.preview_id() is null or theirs.cohort_id = app.preview_cohort_id()))
+    or theirs.cohort_id = any (array(select app.my_run_cohort_ids())) then
+    return theirs.profile_goals;
+  end if;
+  if part_id = any (array(select app.my_partner_part_ids())) then
+    select coalesce(jsonb_agg(e.entry order by e.place), '[]') into answer
+    from jsonb_array_elements(theirs.profile_goals) with ordinality as e (entry, place)
+    where e.entry ->> 'pairId' is null or (e.entry ->> 'pairId')::uuid = any (array(select app.my_pair_ids()));
+    return answer;
+  end if;
+  return null;
+end
+$function$
+;
+alter function app.profile_goals(uuid) owner to trellis_policy;
+grant execute on function app.profile_goals(uuid) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.propose_sessions(pair uuid, told jsonb, planned jsonb, series jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := app.person_id();
+  about pairs%rowtype;
+  there sessions%rowtype;
+  answer text := 'proposed';
+begin
+  if not app.hold_pair(pair) then
+    return null;
+  end if;
+  select p.* into about from pairs p where p.id = pair;
+  select s.* into there from sessions s where s.id = (planned -> 0 ->> 'id')::uuid;
+  if there.id is not null then
+    answer := case when there.pair_id = pair then 'repeated' else 'conflict' end;
+  elsif not pair = any (array(select app.my_open_pair_ids())) then
+    answer := 'stopped';
+  else
+    if series is not null then
+      insert into session_series (id, organization_id, cohort_id, pair_id, creator_id, rule, zone, starts_at, minutes)
+      values ((series ->> 'id')::uuid, about.organization_id, about.cohort_id, pair, me, series ->> 'rule',
+        told ->> 'zone', (series ->> 'starts_at')::timestamptz, (series ->> 'minutes')::integer);
+    end if;
+    insert into sessions (id, organization_id, cohort_id, pair_id, proposer_id, title, state, starts_at, ends_at, zone,
+      place_kind, series_id, series_starts_at)
+    select p.id, about.organization_id, about.cohort_id, pair, me, told ->> 'title', told ->> 'state', p.starts_at,
+      p.ends_at, told ->> 'zone', told ->> 'place_kind', (series ->> 'id')::uuid, p.series_starts_at
+    from jsonb_to_recordset(planned)
+      as p (id uuid, starts_at timestamptz, ends_at timestamptz, series_starts_at timestamptz);
+    insert into session_words (session_id, pair_id, place)
+    select p.id, pair, told ->> 'place' from jsonb_to_recordset(planned) as p (id uuid);
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.propose_sessions(uuid,jsonb,jsonb,jsonb) owner to trellis_policy;
+grant execute on function app.propose_sessions(uuid,jsonb,jsonb,jsonb) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.purge_shared_note(note uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  is_gone boolean;
+begin
+  perform set_config('app.door', 'note', true);
+  delete from shared_notes n where n.id = note and n.deleted_at <= clock_timestamp() - interval '30 days';
+  is_gone := found;
+  perform set_config('app.door', door_before, true);
+  return is_gone;
+end
+$function$
+;
+alter function app.purge_shared_note(uuid) owner to trellis_policy;
+grant execute on function app.purge_shared_note(uuid) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.reachable_person_ids()
  RETURNS SETOF uuid
@@ -2582,6 +4835,45 @@ $function$
 ;
 alter function app.read_invitation(bytea) owner to trellis_policy;
 grant execute on function app.read_invitation(bytea) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.restore_session(session uuid, is_whole boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about sessions%rowtype := app.session_to_change(session);
+  restored uuid[];
+  answer text;
+begin
+  answer := case when about.id is null then null when about.state <> 'canceled' then 'repeated'
+    when about.canceled_by is distinct from app.person_id() then 'not_yours'
+    when about.ends_at <= clock_timestamp() then 'past'
+    when not about.pair_id = any (array(select app.my_open_pair_ids())) then 'stopped' else 'restored' end;
+  if answer = 'restored' then
+    restored := array(
+      select s.id from sessions s
+      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
+        and s.state = 'canceled' and s.canceled_by = app.person_id()));
+    if app.take_session_times(array(
+      select s.id from sessions s where s.id = any (restored) and s.canceled_from = 'accepted')) then
+      update sessions s
+      set state = s.canceled_from, canceled_from = null, canceled_by = null, sequence = s.sequence + 1,
+        edition = s.edition + 1
+      where s.id = any (restored);
+      update session_words w set reason = '' where w.session_id = any (restored);
+    else
+      answer := 'overlaps';
+    end if;
+  end if;
+  perform set_config('app.door', '', true);
+  return answer;
+end
+$function$
+;
+alter function app.restore_session(uuid,boolean) owner to trellis_policy;
+grant execute on function app.restore_session(uuid,boolean) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.retry_job(job_id bigint)
  RETURNS boolean
@@ -2816,6 +5108,61 @@ $function$
 alter function app.send_scheduled_message(uuid) owner to trellis_policy;
 grant execute on function app.send_scheduled_message(uuid) to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.session_to_change(session uuid)
+ RETURNS public.sessions
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_session sessions%rowtype;
+  pair uuid;
+begin
+  perform set_config('app.door', 'session', true);
+  select s.pair_id into pair from sessions s where s.id = session;
+  perform set_config('app.door', '', true);
+  if pair is not null and app.hold_pair(pair) then
+    select s.* into found_session from sessions s where s.id = session;
+  end if;
+  return found_session;
+end
+$function$
+;
+alter function app.session_to_change(uuid) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.session_to_mail(session uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  answer jsonb;
+begin
+  perform set_config('app.door', 'session', true);
+  select jsonb_build_object(
+    'session', to_jsonb(s), 'place', w.place, 'reason', w.reason, 'series', to_jsonb(r),
+    'all', (select jsonb_agg(to_jsonb(o) || jsonb_build_object('place', d.place) order by o.starts_at)
+            from sessions o join session_words d on d.session_id = o.id
+            where o.id = s.id or o.series_id = s.series_id),
+    'people', (select jsonb_agg(jsonb_build_object(
+        'id', p.id, 'name', p.name, 'email', a.email, 'zone', p.time_zone, 'isDisabled', p.disabled_at is not null))
+      from pair_people t join people p on p.id = t.person_id join person_addresses a on a.person_id = p.id
+      where t.pair_id = s.pair_id))
+  into answer
+  from sessions s
+  join session_words w on w.session_id = s.id
+  left join session_series r on r.id = s.series_id
+  where s.id = session;
+  perform set_config('app.door', door_before, true);
+  return answer;
+end
+$function$
+;
+alter function app.session_to_mail(uuid) owner to trellis_policy;
+grant execute on function app.session_to_mail(uuid) to trellis_worker;
+
 CREATE OR REPLACE FUNCTION app.set_contact(conversation uuid, is_wanted boolean)
  RETURNS TABLE(organization_id uuid, stopped_at timestamp with time zone, is_changed boolean, is_staff boolean)
  LANGUAGE plpgsql
@@ -2875,6 +5222,142 @@ $function$
 alter function app.set_up_organization(text) owner to trellis_policy;
 grant execute on function app.set_up_organization(text) to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.settle_shared_note_comment(comment uuid, is_settled boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  is_done boolean;
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'note', true);
+  update shared_note_comments m
+  set resolved_at = case when is_settled then coalesce(m.resolved_at, clock_timestamp()) end,
+    resolved_by = case when is_settled then coalesce(m.resolved_by, app.person_id()) end
+  where m.id = comment and m.parent_id is null and exists (
+    select from shared_notes n join pairs x on x.id = n.pair_id
+    where n.id = m.note_id and x.state in ('active', 'paused')
+      and app.person_id() in (x.mentor_person_id, x.mentee_person_id)
+      and (n.audience <> 'me' or n.creator_id = app.person_id()));
+  is_done := found;
+  perform set_config('app.door', '', true);
+  return is_done;
+end
+$function$
+;
+alter function app.settle_shared_note_comment(uuid,boolean) owner to trellis_policy;
+grant execute on function app.settle_shared_note_comment(uuid,boolean) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.shared_note_rests(note uuid, rest_ms integer, most integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  there record;
+  again timestamptz := clock_timestamp() + make_interval(secs => rest_ms / 1000.0);
+  is_due boolean := false;
+begin
+  perform set_config('app.door', 'note', true);
+  select p.last_number, p.kept_at, u.at,
+    p.last_number - coalesce((select s.upto from shared_note_states s where s.note_id = note), 0) as waiting
+  into there
+  from shared_note_positions p
+  left join shared_note_updates u on u.note_id = p.note_id and u.number = p.last_number
+  where p.note_id = note for update of p;
+  is_due := found and (there.waiting >= most or there.at is null
+    or there.at <= clock_timestamp() - make_interval(secs => rest_ms / 1000.0));
+  if found and not is_due then
+    update shared_note_positions p set kept_at = again where p.note_id = note;
+    perform app.add_job('keep_shared_note', jsonb_build_object('noteId', note), again);
+    perform set_config('app.door', 'note', true);
+  end if;
+  perform set_config('app.door', door_before, true);
+  return is_due;
+end
+$function$
+;
+alter function app.shared_note_rests(uuid,integer,integer) owner to trellis_policy;
+grant execute on function app.shared_note_rests(uuid,integer,integer) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.shared_note_to_keep(note uuid)
+ RETURNS TABLE(number bigint, author_id uuid, bytes bytea, at timestamp with time zone, is_state boolean, last_version bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  door_before text := coalesce(app.door(), '');
+  versioned bigint;
+begin
+  perform set_config('app.door', 'note', true);
+  select coalesce(max(v.upto), 0) into versioned from shared_note_versions v where v.note_id = note;
+  return query
+  select s.upto, null::uuid, s.bytes, null::timestamptz, true, versioned
+  from shared_note_states s where s.note_id = note
+  union all
+  select u.number, u.author_id, u.bytes, u.at, false, versioned
+  from shared_note_updates u where u.note_id = note
+  order by 5 desc, 1;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.shared_note_to_keep(uuid) owner to trellis_policy;
+grant execute on function app.shared_note_to_keep(uuid) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.side_of(pair uuid, person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when mentor_person_id = person then 'mentor' when mentee_person_id = person then 'mentee' end
+  from pairs where id = pair
+$function$
+;
+alter function app.side_of(uuid,uuid) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.spread_cohort_action_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'cohort_items', true);
+  if tg_op = 'UPDATE' then
+    update action_items i
+    set title = new.title, priority = new.priority, cohort_item_edition = new.edition,
+      due_on = case when (new.due_on, new.due_after_days) is distinct from (old.due_on, old.due_after_days)
+        then app.due_day_for(new, p) else i.due_on end,
+      deleted_at = new.retired_at
+    from pairs p
+    where p.id = i.pair_id and p.state in ('active', 'paused') and i.cohort_item_id = new.id
+      and i.status in ('pending', 'in_progress');
+  end if;
+  perform app.give_cohort_items(new.cohort_id, new.id, null);
+  if tg_op = 'UPDATE' and new.retired_at is not null and old.retired_at is null then
+    perform app.add_job('purge_action_items', jsonb_build_object('cohortItemId', new.id),
+      clock_timestamp() + interval '30 days 1 minute');
+  end if;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.spread_cohort_action_item() owner to trellis_policy;
+grant execute on function app.spread_cohort_action_item() to trellis_owner;
+
 CREATE OR REPLACE FUNCTION app.star_message(message uuid, is_set boolean)
  RETURNS text
  LANGUAGE plpgsql
@@ -2904,6 +5387,47 @@ $function$
 ;
 alter function app.star_message(uuid,boolean) owner to trellis_policy;
 grant execute on function app.star_message(uuid,boolean) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.take_check_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'goal', true);
+  update goals set progress = new.progress where id = new.goal_id and progress <> new.progress;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.take_check_in() owner to trellis_policy;
+grant execute on function app.take_check_in() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.take_session_times(taken uuid[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('time of ' || who.person_id::text, 0))
+  from (select distinct p.person_id from sessions s join pair_people p on p.pair_id = s.pair_id
+        where s.id = any (taken) order by p.person_id) as who;
+  insert into session_times (session_id, pair_id, person_id, during)
+  select s.id, s.pair_id, p.person_id, tstzrange(s.starts_at, s.ends_at)
+  from sessions s join pair_people p on p.pair_id = s.pair_id
+  where s.id = any (taken);
+  return true;
+exception when exclusion_violation then
+  return false;
+end
+$function$
+;
+alter function app.take_session_times(uuid[]) owner to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.tell_reminder(reminder uuid)
  RETURNS TABLE(person_id uuid, conversation_id uuid, message_id uuid)
@@ -3059,6 +5583,44 @@ $function$
 ;
 alter function app.visible_person_ids() owner to trellis_owner;
 grant execute on function app.visible_person_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.with_goal(profile_goals jsonb, goal public.goals)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(entry order by place), '[]')
+  from (
+    select entry, place from jsonb_array_elements(profile_goals) with ordinality as e (entry, place)
+    where entry ->> 'goalId' is distinct from goal.id::text
+      and not (
+        goal.audience = 'pair' and entry ->> 'goalId' is null
+        and lower(btrim(coalesce(entry ->> 'title', entry #>> '{}'))) = lower(btrim(goal.title))
+      )
+    union all
+    select jsonb_build_object('goalId', goal.id, 'pairId', goal.pair_id, 'title', goal.title, 'state', goal.state,
+      'targetOn', goal.target_on), 1000000
+    where goal.audience = 'pair' and goal.deleted_at is null
+  ) as kept
+$function$
+;
+alter function app.with_goal(jsonb,public.goals) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.with_own_goals(profile_goals jsonb, new_goals jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when new_goals is null then profile_goals else new_goals || (
+    select coalesce(jsonb_agg(entry order by place), '[]')
+    from jsonb_array_elements(profile_goals) with ordinality as e (entry, place)
+    where entry ->> 'goalId' is not null
+  ) end
+$function$
+;
+alter function app.with_own_goals(jsonb,jsonb) owner to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.without_accents(accented text)
  RETURNS text

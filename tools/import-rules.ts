@@ -77,7 +77,7 @@ function mayImportApp(from: Place, to: Extract<Place, { room: "app" }>): Fault {
 
 /** The server builds its pages; everything else in tools is for people at a terminal. */
 function mayImportTools(from: Place, fromPath: string, toPath: string): Fault {
-  if (["tools", "tests", "benchmarks", "root"].includes(from.room)) return undefined;
+  if (from.test || ["tools", "tests", "benchmarks", "root"].includes(from.room)) return undefined;
   if (fromPath === "app/server/main.ts" && toPath === "tools/web-build.ts") return undefined;
   return "tools are for people at a terminal";
 }
@@ -141,8 +141,7 @@ function mayReachFromWeb(place: Place): boolean {
 
 const serverPackages =
   /^(@fastify\/|@react-email\/|better-auth($|\/(?!client|react))|fastify$|graphile-worker|kysely$|nodemailer|pg$|prom-client|rate-limiter-flexible|ws$)/;
-const webPackages =
-  /^(@mantine\/|@tanstack\/|lucide-react|react-dom|react-hook-form|react-i18next)/;
+const webPackages = /^(@mantine\/|@tanstack\/|lucide-react|react-dom|react-hook-form)/;
 
 /** Packages keep to their half too: the browser gets no server library, the server no screen. */
 export function mayImportPackage(from: Place, specifier: string, typeOnly: boolean): Fault {

@@ -1,4 +1,3 @@
-import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 import { localeFor } from "./locale.ts";
 
@@ -42,26 +41,70 @@ export type Words<T> = <Key extends WithoutForm<Paths<T>>>(
 type Translation = () => Promise<Texts>;
 
 const rightToLeft = new Set(["ar", "dv", "fa", "ckb", "he", "ps", "sd", "ug", "ur", "yi"]);
-const translations = new Map<string, Readonly<Record<string, Translation>>>();
+const VALUE = /\{\{(\w+)\}\}/gu;
+
+interface Namespace {
+  /** By language, as far as they are loaded; English always. */
+  readonly texts: Map<string, Texts>;
+  readonly translations: Readonly<Record<string, Translation>>;
+}
+
+const namespaces = new Map<string, Namespace>();
+const pluralRules = new Map<string, Intl.PluralRules>();
 const waiting = new Set<() => void>();
 let version = 0;
+let current = languageOfPage();
 
 function languageOfPage(): string {
   return typeof document === "undefined" ? "en" : document.documentElement.lang || "en";
 }
 
-const engine = i18next.createInstance();
-// the engine's own types look at one global catalogue; ours look at each namespace
-const say = engine.t as unknown as (key: string, options: object) => string;
-void engine.init({
-  lng: languageOfPage(),
-  fallbackLng: "en",
-  ns: [],
-  initAsync: false,
-  resources: {},
-  interpolation: { escapeValue: false },
-  returnNull: false,
-});
+/** Where a text is looked for, in this order: pt-BR, pt, en. */
+function languagesFor(language: string): string[] {
+  return [...new Set([language, language.split("-")[0] ?? language, "en"])];
+}
+
+function pluralForm(count: number, language: string): string {
+  let rules = pluralRules.get(language);
+  if (rules === undefined) {
+    rules = new Intl.PluralRules(language);
+    pluralRules.set(language, rules);
+  }
+  return rules.select(count);
+}
+
+function textAt(texts: Texts, path: string): string | undefined {
+  let at: string | Texts | undefined = texts;
+  for (const key of path.split(".")) at = typeof at === "object" ? at[key] : undefined;
+  return typeof at === "string" ? at : undefined;
+}
+
+/** A plural may have a text of its own for nothing, whatever the language makes of 0. */
+function textFor(texts: Texts, key: string, count: unknown, language: string): string | undefined {
+  if (typeof count !== "number") return textAt(texts, key);
+  return (
+    (count === 0 ? textAt(texts, `${key}_zero`) : undefined) ??
+    textAt(texts, `${key}_${pluralForm(count, language)}`) ??
+    textAt(texts, `${key}_other`) ??
+    textAt(texts, key)
+  );
+}
+
+/** The text of a key in the language that is in use; the key itself where there is none in any. */
+function say(
+  namespace: Namespace,
+  key: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  for (const language of languagesFor(current)) {
+    const texts = namespace.texts.get(language);
+    const text = texts && textFor(texts, key, values["count"], language);
+    if (text !== undefined) {
+      return text.replaceAll(VALUE, (_, name: string) => String(values[name] ?? ""));
+    }
+  }
+  return key;
+}
 
 function tellReaders(): void {
   version += 1;
@@ -75,11 +118,16 @@ function subscribe(notify: () => void): () => void {
   return () => waiting.delete(notify);
 }
 
-async function loadTranslation(namespace: string, language: string): Promise<void> {
-  const load = translations.get(namespace)?.[language];
-  if (!load || engine.hasResourceBundle(language, namespace)) return;
-  engine.addResourceBundle(language, namespace, await load());
-  tellReaders();
+async function loadTranslations(namespace: Namespace, wanted: string): Promise<void> {
+  const missing = languagesFor(wanted).filter((language) => !namespace.texts.has(language));
+  await Promise.all(
+    missing.map(async (language) => {
+      const texts = await namespace.translations[language]?.();
+      if (texts === undefined) return;
+      namespace.texts.set(language, texts);
+      tellReaders();
+    }),
+  );
 }
 
 /**
@@ -87,18 +135,17 @@ async function loadTranslation(namespace: string, language: string): Promise<voi
  * languages are loaded only when they are chosen, English stands in until then.
  */
 export function defineWords<const T extends Texts>(
-  namespace: string,
-  texts: { readonly en: T } & Readonly<Record<string, Texts | Translation>>,
+  name: string,
+  { en, ...others }: { readonly en: T } & Readonly<Record<string, Texts | Translation>>,
 ): { useWords: () => Words<T>; words: Words<T> } {
-  const { en, ...others } = texts;
-  engine.addResourceBundle("en", namespace, en);
-  const loaders: Record<string, Translation> = {};
+  const translations: Record<string, Translation> = {};
   for (const [language, load] of Object.entries(others)) {
-    if (typeof load === "function") loaders[language] = load;
+    if (typeof load === "function") translations[language] = load;
   }
-  translations.set(namespace, loaders);
-  void loadTranslation(namespace, engine.language);
-  const words: Words<T> = (key, ...[values]) => say(key, { ns: namespace, ...values });
+  const namespace: Namespace = { texts: new Map([["en", en]]), translations };
+  namespaces.set(name, namespace);
+  void loadTranslations(namespace, current);
+  const words: Words<T> = (key, ...[values]) => say(namespace, key, values ?? {});
   const useWords = (): Words<T> => {
     useSyncExternalStore(subscribe, currentVersion, currentVersion);
     return words;
@@ -108,15 +155,21 @@ export function defineWords<const T extends Texts>(
 
 /** Changes the language of the whole page, its reading direction included. */
 export async function chooseLanguage(language: string): Promise<void> {
-  await Promise.all([...translations.keys()].map((name) => loadTranslation(name, language)));
-  await engine.changeLanguage(language);
-  document.documentElement.lang = language;
-  document.documentElement.dir = rightToLeft.has(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+  await Promise.all(
+    [...namespaces.values()].map((namespace) => loadTranslations(namespace, language)),
+  );
+  const { documentElement: page } = document;
+  const direction = rightToLeft.has(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+  // What is so already is not said again: each of the three has the whole page drawn anew.
+  if (page.lang !== language) page.lang = language;
+  if (page.dir !== direction) page.dir = direction;
+  if (current === language) return;
+  current = language;
   tellReaders();
 }
 
 /** The locale for Intl: the language in use, as it is written where the viewer is (en-GB). */
 export function currentLanguage(): string {
   const offered = typeof navigator === "undefined" ? [] : navigator.languages;
-  return localeFor(engine.language || "en", offered);
+  return localeFor(current, offered);
 }

@@ -59,6 +59,37 @@ const SCREENS: readonly Screen[] = [
     questions: () => [{ operation: "getUserConversations", input: { archived: "no" } }],
   },
   {
+    path: new RegExp(`^/pairs/${ID}(?:/[a-z-]+)?$`),
+    source: "pairs/PairRoute.tsx",
+    questions: ([, pairId]) => [{ operation: "getPairPlace", input: { pairId } }],
+  },
+  {
+    path: /^\/action-items$/,
+    source: "../../features/action-items/screen/ActionItemsScreen.tsx",
+    questions: () => [
+      { operation: "getMyPairs", input: {} },
+      { operation: "getActionItemsForUser", input: { sort: "due", status: "open" } },
+    ],
+  },
+  {
+    path: new RegExp(`^/action-items/${ID}$`),
+    source: "pairs/ActionItemRoute.tsx",
+    questions: ([, itemId]) => [{ operation: "getActionItem", input: { itemId } }],
+  },
+  {
+    path: /^\/notes$/,
+    source: "../../features/notes/screen/NotesScreen.tsx",
+    questions: () => [
+      { operation: "getSharedNotesForUser", input: { state: "active" } },
+      { operation: "getMyPairs", input: {} },
+    ],
+  },
+  {
+    path: new RegExp(`^/notes/${ID}$`),
+    source: "pairs/NoteRoute.tsx",
+    questions: ([, noteId]) => [{ operation: "getSharedNoteById", input: { noteId } }],
+  },
+  {
     path: /^\/mentor$/,
     source: "dashboards/MentorRoute.tsx",
     questions: () => [{ operation: "getMentorDashboard", input: {} }],
@@ -77,6 +108,25 @@ const SCREENS: readonly Screen[] = [
     path: new RegExp(`^/cohorts/${ID}$`),
     source: "cohorts/CohortRoute.tsx",
     questions: ([, cohortId]) => [{ operation: "getCohort", input: { cohortId } }],
+  },
+  {
+    path: new RegExp(`^/goals/${ID}$`),
+    source: "pairs/GoalRoute.tsx",
+    questions: ([, goalId]) => [{ operation: "getGoal", input: { goalId } }],
+  },
+  {
+    path: /^\/sessions$/,
+    source: "../../features/sessions/screen/SessionsScreen.tsx",
+    questions: () => [
+      { operation: "getSessionsByUser", input: { when: "coming" } },
+      { operation: "getSessionsByUser", input: { when: "past" } },
+      { operation: "getCalendarFeed", input: {} },
+    ],
+  },
+  {
+    path: new RegExp(`^/sessions/${ID}$`),
+    source: "pairs/SessionRoute.tsx",
+    questions: ([, sessionId]) => [{ operation: "getSession", input: { sessionId } }],
   },
   {
     path: /^\/welcome$/,

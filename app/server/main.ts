@@ -82,7 +82,7 @@ async function openDatabase(settings: Settings, secrets: Secrets): Promise<Datab
   const { applied } = await migrate({ ownerUrl: urls.owner, log });
   if (applied.length > 0) log(`Database brought up to date (${applied.length} migrations)`);
   shutdown.assertWanted();
-  if (settings.demo) await fillWithDemo(urls, log);
+  if (settings.demo) await fillWithDemo(urls, settings, log);
   shutdown.assertWanted();
   return urls;
 }

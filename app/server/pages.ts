@@ -6,7 +6,7 @@ import staticFiles from "@fastify/static";
 import type { BoundOperation } from "#platform/api/binding.ts";
 import { carryOut, type Asker } from "#platform/api/carry-out.ts";
 import type { Platform } from "#platform/api/context.ts";
-import { contentSecurityPolicy, makeNonce } from "#platform/api/page-headers.ts";
+import { contentSecurityPolicy, makeNonce, type Framing } from "#platform/api/page-headers.ts";
 import { problemOf } from "#platform/api/problem.ts";
 import { firstScreenOf, type Looking } from "./first-screen.ts";
 import { PageFrame } from "./page-frame.ts";
@@ -14,6 +14,9 @@ import { NOT_PAINTED, Painting } from "./painting.ts";
 
 const WEB = new URL("../../dist/web/", import.meta.url).pathname;
 const PREVIEW_PAGE = /^\/preview\/([0-9a-f-]{36})(\/.*)?$/;
+/** Both sides of a pair beside each other: the one page that shows previews inside of itself. */
+const BOTH_VIEWS_PAGE = /^\/cohorts\/[0-9a-f-]{36}\/pairs\/[0-9a-f-]{36}\/views$/;
+const framingOf = (path: string): Framing => (BOTH_VIEWS_PAGE.test(path) ? "frames" : "nobody");
 const YEAR_SECONDS = 31_536_000;
 /** What a browser keeps to open without a network: the same for everybody, with nobody's data. */
 const SHELL_PAGE = "/shell";
@@ -123,13 +126,17 @@ class Pages {
       ? await this.#painting.paint(first, pathname, request.headers.cookie)
       : NOT_PAINTED;
     const nonce = makeNonce();
+    const framing = preview === null ? framingOf(path) : "framed";
     const data = `<script type="application/json" id="trellis-first">${embedded(first)}</script>`;
     const page = frame.pageOf({ nonce, data, painted, source: screen.source });
     const policy = contentSecurityPolicy(
       nonce,
       this.#platform.settings.baseUrl,
       frame.scriptHashes,
+      framing,
     );
+    // What a page's own headers say goes before those of every answer.
+    if (framing === "framed") reply.header("x-frame-options", "SAMEORIGIN");
     reply
       .header("content-security-policy", policy)
       .header("cache-control", "no-store")

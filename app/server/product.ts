@@ -4,6 +4,7 @@ import { acceptInvitationFor, findInvitation } from "#features/cohorts/service.t
 import { startFiles } from "#features/files/listeners.ts";
 import { serveFiles } from "#features/files/serving.ts";
 import { servePhotos } from "#features/people/serving-photos.ts";
+import { serveCalendars } from "#features/sessions/serving-calendar.ts";
 import { offerSetUp } from "#features/entrance/set-up-token.ts";
 import type { Platform } from "#platform/api/context.ts";
 import { API_PAGE_STYLE, apiPage, openApiDocument } from "#platform/api/openapi.ts";
@@ -50,6 +51,11 @@ export interface Product {
   close(): Promise<void>;
 }
 
+/** Never a query, nor the key in a calendar's address. */
+function loggedPath(url: string): string {
+  return (url.split("?")[0] ?? "").replace(/^\/calendar\/.*/, "/calendar/…");
+}
+
 function makeServer(settings: Settings): FastifyInstance {
   return Fastify({
     bodyLimit: MOST_BODY_BYTES,
@@ -69,7 +75,7 @@ function makeServer(settings: Settings): FastifyInstance {
         req: (request: { id: string; method: string; url: string }) => ({
           id: request.id,
           method: request.method,
-          path: request.url.split("?")[0],
+          path: loggedPath(request.url),
         }),
       },
       redact: ["req.headers", "err.parameters", "err.detail", "err.where", "err.query"],
@@ -83,7 +89,7 @@ function logAnswers(server: FastifyInstance): void {
     request.log.info(
       {
         method: request.method,
-        path: request.url.split("?")[0],
+        path: loggedPath(request.url),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
       },
@@ -176,6 +182,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   serveOperations(server, platform, operations, auth.personOf);
   serveFiles(server, platform, auth.personOf);
   servePhotos(server, platform, auth.personOf);
+  serveCalendars(server, platform);
   serveDocument(server, settings.baseUrl);
   await servePages(server, platform, operations);
   const jobs = { ...mailJobs(platform), ...jobsOf(platform) };

@@ -8,6 +8,7 @@ import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { Tabs } from "#ui/tabs/Tabs.tsx";
 import { Greeted } from "./dashboards/Greeted.tsx";
+import { workOf } from "./dashboards/work-of.tsx";
 import type { Me } from "./first-data.ts";
 import { useMe } from "./shell/me.ts";
 
@@ -28,9 +29,9 @@ function ViewContent({ view }: { view: View }) {
   if (view === "overview") return <Overview canMakeCohorts={can.administer} />;
   const messages = <MessagingQuickView />;
   return view === "mentor" ? (
-    <MentorDashboard messages={messages} />
+    <MentorDashboard messages={messages} workOf={workOf} />
   ) : (
-    <MenteeDashboard messages={messages} />
+    <MenteeDashboard messages={messages} workOf={workOf} />
   );
 }
 

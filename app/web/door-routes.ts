@@ -71,6 +71,10 @@ export function accountRoutes(getParentRoute: Parent): AnyRoute[] {
       () => import("#features/people/screen/AccountScreen.tsx"),
       "AccountScreen",
     ),
+    "/account/profile": lazyRouteComponent(
+      () => import("#features/cohorts/screen/ProfileScreen.tsx"),
+      "ProfileScreen",
+    ),
     "/account/messages": lazyRouteComponent(
       () => import("./people/MessagingPreferencesRoute.tsx"),
       "MessagingPreferencesRoute",

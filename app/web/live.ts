@@ -1,25 +1,17 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { hearCohorts } from "#features/cohorts/client-live.ts";
-import { hearDashboards } from "#features/dashboards/client-live.ts";
+import { hearLater } from "#features/messages/client-later-live.ts";
 import { startMessages } from "#features/messages/client-start.ts";
 import type { Conversation } from "#features/messages/client.ts";
 import { isMuted } from "#features/messages/client-mutes.ts";
-import { hearPairs } from "#features/pairs/client-live.ts";
 import type { peopleContract } from "#features/people/contract.ts";
 import { clientFor, previewId } from "#platform/api/client.ts";
-import { afterFirstScreen } from "#platform/api/client-calm.ts";
+import { afterFirstScreen, afterFirstTouch } from "#platform/api/client-calm.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { addConversationsToPalette } from "./palette-conversations.ts";
 import { isSigningOut } from "./shell/sign-out.ts";
 import { setConnection, setNavigationCount } from "./shell/slots.ts";
 
-const SELDOM = [
-  "scheduled.changed",
-  "reminder.changed",
-  "reminder.due",
-  "case.opened",
-  "case.moved",
-];
+const CONVERSATION = /\/conversations\/[^/]+$/;
 
 const askPeople = clientFor<typeof peopleContract>();
 
@@ -28,7 +20,7 @@ interface Listed {
 }
 
 /** The number beside the conversations in the navigation: how many that are not muted hold something unread. */
-function countUnread(client: QueryClient): void {
+export function countUnread(client: QueryClient): void {
   const page = client.getQueryData<Listed>(["getUserConversations", { archived: "no" }]);
   if (page?.conversations === undefined) return;
   const waiting = page.conversations.filter((one) => one.unread > 0 && !isMuted(one));
@@ -45,13 +37,26 @@ async function leaveIfSignedOut(): Promise<void> {
   if (me !== null && me.person === null && !isSigningOut()) globalThis.location.reload();
 }
 
-/** What is heard seldom is listened to by code that comes after the first screen; what is said before waits for it. */
-function keepForLater(client: QueryClient): void {
+/** What is heard seldom brings its words when it is heard. */
+const toasts = async () => afterFirstScreen(async () => import("./live-toasts.ts"));
+
+/**
+ * What is said of everything but conversations. A page that opens with a conversation shows nothing of it: there it is
+ * fetched by the first touch, without which nobody leaves the conversation, or by the first word that nobody else hears.
+ */
+function hearTheRest(client: QueryClient, personId: string): void {
   const said: [kind: string, frame: Readonly<Record<string, unknown>>][] = [];
-  const stops = SELDOM.map((kind) => liveLine.hear(kind, (frame) => said.push([kind, frame])));
-  void afterFirstScreen(async () => import("./live-later.ts")).then(({ hearSeldom }) => {
-    for (const stop of stops) stop();
-    hearSeldom(liveLine, client);
+  const isNeeded = new Promise<void>((resolve) => {
+    if (!CONVERSATION.test(globalThis.location.pathname)) resolve();
+    liveLine.onUnheard((kind, frame) => {
+      said.push([kind, frame]);
+      resolve();
+    });
+  });
+  const rest = async () => import("./live-rest.ts");
+  void afterFirstTouch(rest, isNeeded).then(({ hearRest }) => {
+    liveLine.onUnheard(undefined);
+    hearRest(liveLine, client, personId);
     for (const [kind, frame] of said) liveLine.repeat(kind, frame);
   });
 }
@@ -61,7 +66,6 @@ function keepForLater(client: QueryClient): void {
  * person could notice, and shows what it showed when it was opened.
  */
 export function startLive(client: QueryClient, personId: string): void {
-  countUnread(client);
   client.getQueryCache().subscribe(({ query }) => {
     // Keys are our own: the operation, then its input.
     if ((query.queryKey as readonly unknown[])[0] === "getUserConversations") countUnread(client);
@@ -70,10 +74,8 @@ export function startLive(client: QueryClient, personId: string): void {
   if (previewId !== null) return setConnection("connected");
   liveLine.watch(() => setConnection(liveLine.state));
   startMessages(client, personId);
-  hearCohorts(liveLine, client);
-  hearPairs(liveLine, client);
-  keepForLater(client);
-  hearDashboards(liveLine, client, personId);
+  hearLater(liveLine, client, async (reminder) => (await toasts()).toastDue(reminder));
+  hearTheRest(client, personId);
   addEventListener("trellis:signed-out", () => void leaveIfSignedOut());
   liveLine.start();
 }

@@ -40,6 +40,10 @@ function cohortPages() {
       () => import("./cohorts/EditCohortRoute.tsx"),
       "EditCohortRoute",
     ),
+    "/cohorts/$cohortId/pairs/$pairId/views": lazyRouteComponent(
+      () => import("./cohorts/BothViewsRoute.tsx"),
+      "BothViewsRoute",
+    ),
     "/cohorts/$cohortId/pairs/$pairId/conversation": lazyRouteComponent(
       () => import("./cohorts/DisclosedConversationRoute.tsx"),
       "DisclosedConversationRoute",

@@ -12,6 +12,7 @@ import {
 import { previewId } from "#platform/api/client.ts";
 import { accountRoutes, doorFor, doorRoutes } from "./door-routes.ts";
 import type { Me } from "./first-data.ts";
+import { pairRoutes } from "./pair-routes.ts";
 import { programRoutes } from "./program-routes.ts";
 import { AppShell } from "./shell/AppShell.tsx";
 import { NotFound, PageFailed } from "./shell/Failures.tsx";
@@ -114,6 +115,7 @@ const galleryScreens = [
 /** Screens are lazy: `lazyRouteComponent(() => import("#features/…/XScreen.tsx"), "XScreen")`. */
 const shellScreens = [
   ...programRoutes(() => shellRoute),
+  ...pairRoutes(() => shellRoute),
   conversationsRoute,
   conversationRoute,
   starredRoute,

@@ -1,9 +1,17 @@
 import pg from "pg";
 import type { DatabaseUrls } from "#platform/db/logins.ts";
+import type { Storage } from "#platform/files/storage.ts";
+import { addActionItems } from "./action-items.ts";
+import { addFiles } from "./file-rows.ts";
+import { addGoals, settleMilestones } from "./goals.ts";
+import { addWaiting } from "./later-rows.ts";
+import { addNotes } from "./notes.ts";
 import { addDoors, addMessages, addPair, closeAndPause } from "./pair-rows.ts";
 import * as plan from "./plan.ts";
+import { addProfiles } from "./profiles.ts";
 import { addCohorts, addParts, addPeople } from "./program-rows.ts";
 import { ORGANIZATION_NAME } from "./rows.ts";
+import { addSessions } from "./sessions.ts";
 import { addWriting } from "./writing-rows.ts";
 
 /**
@@ -27,12 +35,48 @@ const TABLES = [
   "message_edits",
   "message_reactions",
   "message_pins",
+  "scheduled_messages",
+  "message_reminders",
+  "files",
+  "file_forms",
+  "cohort_action_items",
+  "action_items",
+  "action_item_words",
+  "action_item_steps",
+  "action_item_changes",
+  "goals",
+  "goal_words",
+  "goal_steps",
+  "goal_check_ins",
+  "goal_action_items",
+  "pair_people",
+  "pair_milestones",
+  "pair_milestone_looks",
+  "sessions",
+  "session_words",
+  "session_times",
+  "session_agenda_points",
+  "session_impressions",
+  "shared_notes",
+  "profiles",
+  "pair_agreements",
+  "pair_agreement_signatures",
+  "shared_notes",
+  "shared_note_positions",
+  "shared_note_updates",
+  "shared_note_states",
+  "shared_note_versions",
+  "safeguarding_cases",
+  "safeguarding_case_steps",
   "events",
   "demo_doors",
   'auth."user"',
 ] as const;
 
-async function fill(client: pg.Client): Promise<{ people: number; messages: number }> {
+async function fill(
+  client: pg.Client,
+  storage: Storage | undefined,
+): Promise<{ people: number; messages: number }> {
   await addPeople(client);
   await addCohorts(client);
   await addParts(client);
@@ -44,6 +88,14 @@ async function fill(client: pg.Client): Promise<{ people: number; messages: numb
     messages += await addMessages(client, pair, index);
   }
   await addWriting(client);
+  if (storage !== undefined) await addFiles(client, storage);
+  await addWaiting(client);
+  await addActionItems(client);
+  await addNotes(client);
+  await addSessions(client);
+  await addGoals(client);
+  await addProfiles(client);
+  await settleMilestones(client);
   await closeAndPause(client);
   await addDoors(client);
   return { people: 5 + plan.mentors.length + plan.mentees.length, messages };
@@ -52,6 +104,8 @@ async function fill(client: pg.Client): Promise<{ people: number; messages: numb
 /** Fills an instance without any organization with the invented one; any other instance is left as it is. */
 export async function loadDemo(options: {
   urls: Pick<DatabaseUrls, "owner">;
+  /** Where the bytes of files are kept; without it the demo has none. */
+  storage?: Storage;
   log: (line: string) => void;
 }): Promise<void> {
   const client = new pg.Client({ connectionString: options.urls.owner });
@@ -67,7 +121,7 @@ export async function loadDemo(options: {
       // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
       await client.query(`alter table ${table} no force row level security`);
     }
-    const { people, messages } = await fill(client);
+    const { people, messages } = await fill(client, options.storage);
     for (const table of TABLES) {
       // oxlint-disable-next-line no-await-in-loop -- as above
       await client.query(`alter table ${table} force row level security`);

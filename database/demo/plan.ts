@@ -164,7 +164,8 @@ export function messagesOf(pair: PlannedPair, index: number, now: number): Plann
   let turn = index;
   while (daysAgo > pair.quietSince && turn < index + THREADS.length) {
     const thread = THREADS[(turn * 5) % THREADS.length] ?? "";
-    const evening = now - daysAgo * DAY_MS - (now % DAY_MS) + (14 + random() * 3) * HOUR_MS;
+    const midnight = now - (now % DAY_MS) - Math.ceil(daysAgo) * DAY_MS;
+    const evening = midnight + (14 + random() * 3) * HOUR_MS;
     said.push(...spoken(thread, pair, evening, random));
     turn += 1;
     // What is left to say is spread over what is left of the time.

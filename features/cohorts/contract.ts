@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { command, contract, heard, query } from "#platform/api/contract.ts";
 import { invitationOperations } from "./contract-invitations.ts";
+import { LANGUAGES } from "./languages.ts";
+import { profileEvents, profileOperations } from "./contract-profile.ts";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -14,26 +16,7 @@ const cohortName = z.string().trim().min(1).max(120);
 const description = z.string().max(4000);
 /** Who may read what a pair writes: nobody beside the two, or the cohort's coordinators too. */
 const messageDisclosure = z.enum(["pair", "coordinators"]);
-/** The languages whose word forms a search understands, as PostgreSQL names them; `simple` knows none. */
-const language = z.enum([
-  "simple",
-  "arabic",
-  "danish",
-  "dutch",
-  "english",
-  "finnish",
-  "french",
-  "german",
-  "hungarian",
-  "italian",
-  "norwegian",
-  "portuguese",
-  "romanian",
-  "russian",
-  "spanish",
-  "swedish",
-  "turkish",
-]);
+const language = z.enum(LANGUAGES);
 const messageEditMinutes = z.number().int().min(0).max(1440);
 
 const cohort = z.strictObject({
@@ -61,7 +44,12 @@ const cohort = z.strictObject({
 const cohortDetail = cohort.extend({
   /** Those with `isSafeguardingContact` get reports; where nobody has, the organization's admins do. */
   coordinators: z.array(
-    z.strictObject({ id, name: z.string(), isSafeguardingContact: z.boolean() }),
+    z.strictObject({
+      id,
+      name: z.string(),
+      photoId: id.nullable(),
+      isSafeguardingContact: z.boolean(),
+    }),
   ),
   language,
   /** For how long an author may change what was sent; 0: not at all. */
@@ -86,6 +74,7 @@ const participant = z.strictObject({
   cohortId: id,
   personId: id,
   name: z.string(),
+  photoId: id.nullable(),
   email: z.string().nullable(),
   isDeactivated: z.boolean(),
   status: z.enum(["active", "ended"]),
@@ -104,6 +93,7 @@ const participant = z.strictObject({
 const staffMember = z.strictObject({
   personId: id,
   name: z.string(),
+  photoId: id.nullable(),
   email: z.string().nullable(),
   since: instant,
   isSafeguardingContact: z.boolean(),
@@ -237,11 +227,13 @@ export const cohortsContract = contract({
     answer: staffMember,
   }),
   ...invitationOperations,
+  ...profileOperations,
 });
 
 const anyPart = z.enum(["mentor", "mentee", "coordinator", "analyst", "admin"]);
 
 export const cohortsEvents = heard({
+  ...profileEvents,
   "cohort.made": {
     sentence: "The person made a cohort, on some device of theirs.",
     shape: z.strictObject({ cohortId: id, organizationId: id }),

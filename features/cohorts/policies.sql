@@ -108,10 +108,11 @@ create policy cohort_staff_join on cohort_staff for insert to trellis_policy
   with check (person_id = app.person_id() and app.door() = 'invitation');
 
 -- mentors and mentees ---------------------------------------------------------------------------------------
--- private_notes is granted to nobody who serves: its owner reads and writes it through the functions above.
-grant select (id, cohort_id, organization_id, person_id, status, headline, capacity, profile_goals, created_at, updated_at),
+-- private_notes is granted to nobody who serves: its owner reads and writes it through the functions above. The goals of
+-- a profile are read through app.profile_goals, which knows with whom each is shared.
+grant select (id, cohort_id, organization_id, person_id, status, headline, capacity, created_at, updated_at),
   insert (id, cohort_id, organization_id, person_id, capacity), update (status, capacity) on mentors to trellis_app;
-grant select (id, cohort_id, organization_id, person_id, status, headline, profile_goals, created_at, updated_at),
+grant select (id, cohort_id, organization_id, person_id, status, headline, created_at, updated_at),
   insert (id, cohort_id, organization_id, person_id), update (status) on mentees to trellis_app;
 grant insert (cohort_id, organization_id, person_id), update (private_notes, status) on mentors, mentees to trellis_policy;
 

@@ -11,6 +11,7 @@ export interface ParticipantRow {
   readonly person_id: string;
   readonly name: string;
   readonly sort_key: string;
+  readonly photo_id: string | null;
   readonly email: string | null;
   readonly disabled_at: Date | null;
   readonly status: string;
@@ -43,8 +44,8 @@ export async function participants(
   const { partId, cohortId, status, search, after, take } = filter;
   const { table, pairColumn, capacity } = TABLES[part];
   const { rows } = await sql<ParticipantRow>`
-    select t.id, t.cohort_id, t.organization_id, t.person_id, p.name, lower(p.name) as sort_key, a.email,
-      p.disabled_at, t.status, ${capacity} as capacity, t.created_at as joined_at,
+    select t.id, t.cohort_id, t.organization_id, t.person_id, p.name, lower(p.name) as sort_key, p.photo_id,
+      a.email, p.disabled_at, t.status, ${capacity} as capacity, t.created_at as joined_at,
       (select count(*)::int from pairs r
         where r.${pairColumn} = t.id and r.state in ('active', 'paused')) as running_pairs,
       t.organization_id = any (array(select app.my_admin_organization_ids())) as is_admin

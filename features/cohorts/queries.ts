@@ -25,7 +25,12 @@ export interface CohortRow {
 }
 
 export interface CohortDetailRow extends CohortRow {
-  readonly coordinators: readonly { id: string; name: string; isSafeguardingContact: boolean }[];
+  readonly coordinators: readonly {
+    id: string;
+    name: string;
+    photoId: string | null;
+    isSafeguardingContact: boolean;
+  }[];
   readonly language: string;
   readonly message_edit_minutes: number;
   readonly has_conversations: boolean;
@@ -72,7 +77,8 @@ export async function oneCohort(
   const { rows } = await sql<CohortDetailRow>`
     select ${cohortColumns}, k.language, k.message_edit_minutes,
       (select coalesce(json_agg(json_build_object(
-          'id', p.id, 'name', p.name, 'isSafeguardingContact', s.is_safeguarding_contact) order by p.name, p.id), '[]')
+          'id', p.id, 'name', p.name, 'photoId', p.photo_id,
+          'isSafeguardingContact', s.is_safeguarding_contact) order by p.name, p.id), '[]')
         from cohort_staff s join people p on p.id = s.person_id where s.cohort_id = k.id) as coordinators,
       exists (select 1 from conversations c where c.cohort_id = k.id) as has_conversations
     from cohorts k
@@ -176,6 +182,7 @@ export interface StaffRow {
   readonly id: string;
   readonly name: string;
   readonly sort_key: string;
+  readonly photo_id: string | null;
   readonly email: string | null;
   readonly since: Date;
   readonly is_safeguarding_contact: boolean;
@@ -189,7 +196,7 @@ export async function cohortStaff(
 ): Promise<StaffRow[]> {
   const { personId, after, take } = filter;
   const { rows } = await sql<StaffRow>`
-    select p.id, p.name, lower(p.name) as sort_key, a.email, s.created_at as since,
+    select p.id, p.name, lower(p.name) as sort_key, p.photo_id, a.email, s.created_at as since,
       s.is_safeguarding_contact
     from cohort_staff s
     join people p on p.id = s.person_id

@@ -3,6 +3,7 @@ import { cohortsContract } from "./contract.ts";
 import * as acceptance from "./service-acceptance.ts";
 import * as invitations from "./service-invitations.ts";
 import * as participants from "./service-participants.ts";
+import * as profile from "./service-profile.ts";
 import * as staff from "./service-staff.ts";
 import * as service from "./service.ts";
 
@@ -26,4 +27,8 @@ export const cohortsRoutes = bind(cohortsContract, {
   revokeInvitation: invitations.revokeInvitation,
   readInvitation: acceptance.readInvitation,
   acceptInvitation: acceptance.acceptInvitation,
+  getProfile: profile.getProfile,
+  updateMentorProfile: profile.updateMentorProfile,
+  updateMenteeProfile: profile.updateMenteeProfile,
+  getUserCohorts: profile.getUserCohorts,
 });

@@ -20,6 +20,7 @@ function shapeParticipant(part: Part, row: queries.ParticipantRow, personId: str
     cohortId: row.cohort_id,
     personId: row.person_id,
     name: row.name,
+    photoId: row.photo_id,
     email: row.email,
     isDeactivated: row.disabled_at !== null,
     status: isActive ? "active" : "ended",

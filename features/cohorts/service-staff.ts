@@ -15,6 +15,7 @@ function shapeStaff(row: queries.StaffRow, isAdmin: boolean): StaffMember {
   return {
     personId: row.id,
     name: row.name,
+    photoId: row.photo_id,
     email: row.email,
     since: row.since.toISOString(),
     isSafeguardingContact: row.is_safeguarding_contact,

@@ -81,11 +81,21 @@ function changeDashboards(
   }
 }
 
-async function readAgain(client: QueryClient): Promise<void> {
+/** What changes the few things of a pair's work that a start page shows. */
+const OF_THE_WORK = [
+  "action_item.changed",
+  "goal.changed",
+  "milestone.celebrated",
+  "session.changed",
+  "shared_note.changed",
+];
+
+async function readAgain(
+  client: QueryClient,
+  operations: readonly string[] = [...QUERIES, "getOverview"],
+): Promise<void> {
   await Promise.all(
-    [...QUERIES, "getOverview"].map(async (operation) =>
-      client.invalidateQueries({ queryKey: [operation] }),
-    ),
+    operations.map(async (operation) => client.invalidateQueries({ queryKey: [operation] })),
   );
 }
 
@@ -109,6 +119,7 @@ export function hearDashboards(line: LiveLine, client: QueryClient, ownId: strin
         unread: readSeq >= conversation.lastSeq ? 0 : conversation.unread,
       }));
     }),
+    ...OF_THE_WORK.map((kind) => line.hear(kind, () => void readAgain(client, QUERIES))),
     line.hear("rights.changed", () => void readAgain(client)),
     line.onResume(() => void readAgain(client)),
   ];

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { contract, query } from "#platform/api/contract.ts";
+import { pairWork } from "./contract-work.ts";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -42,6 +43,7 @@ const pair = z.strictObject({
     photoId: id.nullable(),
   }),
   conversation: conversation.nullable(),
+  work: pairWork,
   can: z.strictObject({ write: z.boolean() }),
 });
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Place } from "#platform/api/paging.ts";
 import type { Transaction } from "#platform/db/transaction.ts";
+import { workJson, type WorkJson } from "./queries-work.ts";
 
 /** As PostgreSQL writes it into JSON: instants are texts. */
 export interface ConversationJson {
@@ -32,6 +33,7 @@ export interface PairJson {
   readonly partner_disabled: boolean;
   readonly partner_photo_id: string | null;
   readonly conversation: ConversationJson | null;
+  readonly work: WorkJson;
 }
 
 export interface PartJson {
@@ -126,7 +128,7 @@ export async function dashboardOf(
                 partner.name as partner_name, b.headline as partner_headline,
                 partner.disabled_at is not null as partner_disabled, partner.photo_id as partner_photo_id,
                 coalesce(p.last_message_at, r.activated_at) as written_at,
-                ${conversationJson(inPreview)} as conversation
+                ${conversationJson(inPreview)} as conversation, ${workJson} as work
               from pairs r
               join ${theirs} b on b.id = r.${theirColumn}
               join people partner on partner.id = r.${theirPerson}

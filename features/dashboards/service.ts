@@ -11,6 +11,7 @@ import type {
   MentorDashboard,
 } from "./contract.ts";
 import * as queries from "./queries.ts";
+import { shapeWork } from "./service-work.ts";
 
 type Input<Name extends keyof typeof dashboardsContract> = z.output<
   (typeof dashboardsContract)[Name]["input"]
@@ -61,6 +62,7 @@ function shapePair(row: queries.PairJson, inPreview: boolean): DashboardPair {
       photoId: row.partner_photo_id,
     },
     conversation: row.conversation === null ? null : shapeConversation(row.conversation),
+    work: shapeWork(row.id, row.work),
     can: { write: row.conversation !== null && !inPreview },
   };
 }

@@ -56,7 +56,7 @@ export async function beginFile(context: Context, input: Input<"beginFile">): Pr
   const type = assertAcceptable(input, platform.settings.files.mostBytes);
   const known = await queries.ownFile(transaction, input.id);
   if (known !== undefined) return shapeOwnFile(known);
-  if ((input.purpose === "message") !== (input.conversationId !== undefined)) {
+  if ((input.purpose === "photo") === (input.conversationId !== undefined)) {
     throw new Problem("validation_failed", { conversationId: "invalid" });
   }
   if ((await queries.countUnsent(transaction)) >= MOST_UNSENT) throw new Problem("too_many_files");

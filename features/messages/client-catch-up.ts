@@ -27,15 +27,17 @@ async function readConversation(client: QueryClient, conversationId: string): Pr
   const loaded = client.getQueryData<MessagePage>(key);
   if (loaded === undefined) return;
   let after = windowStart(loaded);
+  let asked = loaded;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const page = await messagesApi("getMessages", { conversationId, after, take: PAGE });
     client.setQueryData<MessagePage>(key, (now) =>
-      now === undefined ? now : withReadAgain(now, page.messages),
+      now === undefined ? now : withReadAgain(now, page.messages, asked),
     );
     after = page.messages.at(-1)?.seq ?? after;
     const now = client.getQueryData<MessagePage>(key);
     if (!page.hasMore || now === undefined || !isReadOn(now, after)) return;
+    asked = now;
   }
 }
 

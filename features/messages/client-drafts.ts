@@ -17,7 +17,7 @@ function isBeingTyped(body: string): boolean {
   return field instanceof HTMLTextAreaElement && field.value === body;
 }
 
-function draftsOf(personId: string): Drafts {
+export function draftsOf(personId: string): Drafts {
   const there = known.get(personId);
   if (there !== undefined) return there;
   const made = new Drafts({

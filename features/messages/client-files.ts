@@ -28,8 +28,9 @@ function showDescribed(
 /** Files whose message is there, or was discarded, are needed here no longer. */
 function forgetGone(personId: string, outbox: Outbox): void {
   const waiting = new Set(outbox.list().map(({ id }) => id));
-  for (const { id, messageId } of filesOf(personId).list()) {
-    if (messageId !== null && !waiting.has(messageId)) filesOf(personId).remove(id);
+  for (const { id, messageId, purpose } of filesOf(personId).list()) {
+    if (purpose === "message" && messageId !== null && !waiting.has(messageId))
+      filesOf(personId).remove(id);
   }
 }
 

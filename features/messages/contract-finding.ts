@@ -45,7 +45,12 @@ const found = z.strictObject({
   authorId: id,
   messageType: z.enum(["text", "file", "image", "voice"]),
   sentAt: instant,
-  partner: z.strictObject({ id, name: z.string(), isDeactivated: z.boolean() }),
+  partner: z.strictObject({
+    id,
+    name: z.string(),
+    isDeactivated: z.boolean(),
+    photoId: id.nullable(),
+  }),
   cohortName: z.string(),
   /** The part of the message around the first thing found; empty where it has no words. */
   excerpt: z.string(),

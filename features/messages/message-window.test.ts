@@ -83,13 +83,29 @@ describe("a message that is heard", () => {
 describe("reading again", () => {
   test("never brings back words that were deleted or edited meanwhile", () => {
     const edited = message(3, { body: "new words", editedAt: "2026-11-22T11:00:00.000Z" });
-    const before = [message(2, DELETED), edited].reduce(withHeard, windowOf(1, 3));
-    const after = withReadAgain(before, range(1, 4));
+    const asked = windowOf(1, 3);
+    const heard = [message(2, DELETED), edited].reduce(withHeard, asked);
+    const after = withReadAgain(heard, range(1, 4), asked);
     expect(after.messages.map(({ body }) => body)).toEqual([
       "message 1",
       null,
       "new words",
       "message 4",
+    ]);
+  });
+
+  test("shows again what was deleted when it was asked for and is no longer: its undo was missed", () => {
+    const edited = message(3, { body: "new words", editedAt: "2026-11-22T11:00:00.000Z" });
+    const asked = [message(2, DELETED), message(3, DELETED)].reduce(withHeard, windowOf(1, 3));
+    const read = [message(1), message(2), edited];
+    expect(withReadAgain(asked, read, asked).messages).toEqual(read);
+    // Deleted once more while it was read: that is the newer.
+    const again = { ...DELETED, deletedAt: "2026-11-22T11:30:00.000Z" };
+    const heard = withHeard(asked, message(2, again));
+    expect(withReadAgain(heard, read, asked).messages).toEqual([
+      message(1),
+      message(2, again),
+      edited,
     ]);
   });
 
@@ -218,7 +234,7 @@ class Tab {
     let after = windowStart(this.window);
     for (;;) {
       const messages = this.rows(after + 1, after + 200);
-      this.window = withReadAgain(this.window, messages);
+      this.window = withReadAgain(this.window, messages, this.window);
       after = messages.at(-1)?.seq ?? after;
       this.told = Math.max(this.told, after);
       if (after >= this.last || !isReadOn(this.window, after)) return;

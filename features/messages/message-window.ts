@@ -110,19 +110,31 @@ export function withNewer(window: MessageWindow, { messages, hasMore }: Read): M
   });
 }
 
-/** What was read again may be older than a deletion or an edit that was heard meanwhile. */
-function isOutdated(read: Message, window: MessageWindow): boolean {
-  const there = window.messages[read.seq - (window.messages[0]?.seq ?? 0)];
+function messageAt({ messages }: MessageWindow, seq: number): Message | undefined {
+  return messages[seq - (messages[0]?.seq ?? 0)];
+}
+
+/**
+ * What was read may be older than an edit or a deletion that was heard meanwhile. A deletion that was there before it
+ * was asked for is not newer: where the row has words again, it was undone.
+ */
+function isOutdated(read: Message, window: MessageWindow, asked: MessageWindow): boolean {
+  const there = messageAt(window, read.seq);
   if (there === undefined || read.deletedAt !== null) return false;
-  return there.deletedAt !== null || (there.editedAt ?? "") > (read.editedAt ?? "");
+  if (there.deletedAt !== null) return there !== messageAt(asked, read.seq);
+  return (there.editedAt ?? "") > (read.editedAt ?? "");
 }
 
 /**
  * What was read again of the window and, where it reached the newest, behind it: nobody asked to go there, so that
- * nothing goes from the older end.
+ * nothing goes from the older end. `asked` is the window as it was when it was asked for.
  */
-export function withReadAgain(window: MessageWindow, read: readonly Message[]): MessageWindow {
-  return read.filter((message) => !isOutdated(message, window)).reduce(withHeard, window);
+export function withReadAgain(
+  window: MessageWindow,
+  read: readonly Message[],
+  asked: MessageWindow,
+): MessageWindow {
+  return read.filter((message) => !isOutdated(message, window, asked)).reduce(withHeard, window);
 }
 
 /** The number after which the window is to be read again. */

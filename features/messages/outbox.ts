@@ -183,7 +183,11 @@ export class Outbox {
   }
 
   #tell(): void {
-    this.#list = [...this.#entries.values()].toSorted(orderOf);
+    const list = [...this.#entries.values()].toSorted(orderOf);
+    // The same once more is no change: whoever draws it just now need not begin anew.
+    const isSame =
+      list.length === this.#list.length && list.every((one, at) => one === this.#list[at]);
+    if (!isSame) this.#list = list;
     for (const watcher of this.#watchers) watcher();
   }
 }

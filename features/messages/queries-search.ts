@@ -33,6 +33,7 @@ export interface FoundRow {
   readonly partner_id: string;
   readonly partner_name: string;
   readonly partner_disabled: boolean;
+  readonly partner_photo_id: string | null;
   readonly cohort_name: string;
 }
 
@@ -87,7 +88,7 @@ export async function foundMessages(
       select c.id, k.name as cohort_name, k.language::regconfig as config,
         websearch_to_tsquery(k.language::regconfig, app.without_accents(${words})) as wanted,
         partner.id as partner_id, partner.name as partner_name,
-        partner.disabled_at is not null as partner_disabled
+        partner.disabled_at is not null as partner_disabled, partner.photo_id as partner_photo_id
       from conversations c
       join cohorts k on k.id = c.cohort_id
       join people partner on partner.id =
@@ -112,7 +113,7 @@ export async function foundMessages(
       case when ${wanted.by === "words"} then
         ts_headline(f.config, app.without_accents(f.body), f.wanted, ${HEADLINE})
       end as headline,
-      f.partner_id, f.partner_name, f.partner_disabled, f.cohort_name
+      f.partner_id, f.partner_name, f.partner_disabled, f.partner_photo_id, f.cohort_name
     from found f
     order by f.sent_at desc, f.message_id desc`.execute(transaction);
   return rows;

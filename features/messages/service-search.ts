@@ -37,7 +37,12 @@ function shapeFound(row: FoundRow, q: string): Found {
     // The table's own check constraint holds the column to these four.
     messageType: row.message_type as Found["messageType"],
     sentAt: row.sent_at.toISOString(),
-    partner: { id: row.partner_id, name: row.partner_name, isDeactivated: row.partner_disabled },
+    partner: {
+      id: row.partner_id,
+      name: row.partner_name,
+      isDeactivated: row.partner_disabled,
+      photoId: row.partner_photo_id,
+    },
     cohortName: row.cohort_name,
     ...excerptOf(text, marks),
   };

@@ -36,6 +36,8 @@ export function pairPages(
 const TOLD_BY_PAIRS = [
   "getPairs",
   "getPair",
+  "getPairPlace",
+  "getMyPairs",
   "getParticipants",
   "getCohort",
   "getCohorts",

@@ -1,5 +1,9 @@
 import * as z from "zod";
 import { command, contract, heard, query } from "#platform/api/contract.ts";
+import { agreementEvents, agreementOperations } from "./contract-agreement.ts";
+import { placeOperations } from "./contract-place.ts";
+
+export type { PairPlace } from "./contract-place.ts";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -14,6 +18,7 @@ const member = z.strictObject({
   id,
   personId: id,
   name: z.string(),
+  photoId: id.nullable(),
   isDeactivated: z.boolean(),
 });
 
@@ -45,6 +50,8 @@ export type Pair = z.infer<typeof pair>;
 export type PairState = z.infer<typeof state>;
 
 export const pairsContract = contract({
+  ...placeOperations,
+  ...agreementOperations,
   createPair: command({
     path: "POST /api/pairs",
     sentence:
@@ -101,6 +108,7 @@ export const pairsContract = contract({
 const pairFrame = z.strictObject({ pairId: id, cohortId: id, state });
 
 export const pairsEvents = heard({
+  ...agreementEvents,
   "pair.made": {
     sentence: "A pair was put together; the two hear it when it is active, staff always.",
     shape: pairFrame,

@@ -1,6 +1,7 @@
--- tables: pairs
+-- tables: pairs, pair_people, profiles
 
 grant select on pairs to trellis_policy;
+grant insert (pair_id, person_id, side) on pair_people to trellis_policy;
 
 set local role trellis_policy;
 
@@ -14,7 +15,39 @@ as $$
     and state in ('active', 'paused')
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
 $$;
-grant execute on function app.my_partner_part_ids() to trellis_app;
+-- Running pairs the asking person is one of; in a preview only those of its cohort. What belongs to a pair is read and
+-- written by these.
+create or replace function app.my_pair_ids() returns setof uuid
+language sql stable security definer rows 5 set search_path = public, pg_temp
+as $$
+  select id from pairs
+  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
+    and state in ('active', 'paused')
+    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
+$$;
+
+-- Those of them whose words the asking person may read: all, but in a preview none unless the cohort tells everybody
+-- that its coordinators read along.
+create or replace function app.my_worded_pair_ids() returns setof uuid
+language plpgsql stable security definer rows 5 set search_path = public, pg_temp
+as $$
+begin
+  if app.preview_id() is null or exists (
+    select 1 from cohorts k
+    where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure))
+  ) then
+    return query select app.my_pair_ids();
+  end if;
+end
+$$;
+
+-- Pairs of cohorts the asking person runs, for titles, states and dates, never for words.
+create or replace function app.my_run_pair_ids() returns setof uuid
+language sql stable security definer rows 50 set search_path = public, pg_temp
+as $$ select id from pairs where cohort_id = any (array(select app.my_run_cohort_ids())) $$;
+
+grant execute on function
+  app.my_partner_part_ids(), app.my_pair_ids(), app.my_worded_pair_ids(), app.my_run_pair_ids() to trellis_app;
 reset role;
 
 grant select, insert (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_person_id, mentee_person_id, state),
@@ -34,12 +67,27 @@ create policy pairs_staff_adds on pairs for insert to trellis_app
 create policy pairs_staff_changes on pairs for update to trellis_app
   using (cohort_id = any (array(select app.my_run_cohort_ids())))
   with check (cohort_id = any (array(select app.my_run_cohort_ids())));
--- The function above sees the asking person's own pairs.
+-- The functions above see the asking person's own pairs, and those of cohorts they run.
 create policy pairs_own on pairs for select to trellis_policy
   using (mentor_person_id = app.person_id() or mentee_person_id = app.person_id());
+create policy pairs_run on pairs for select to trellis_policy
+  using (cohort_id = any (array(select app.my_run_cohort_ids())));
 
 -- Partners in a running pair see each other's part (and by it the person).
 create policy mentors_partner_reads on mentors for select to trellis_app
   using (id = any (array(select app.my_partner_part_ids())));
 create policy mentees_partner_reads on mentees for select to trellis_app
   using (id = any (array(select app.my_partner_part_ids())));
+create policy profiles_partner_reads on profiles for select to trellis_app
+  using (id = any (array(select app.my_partner_part_ids())));
+
+-- pair_people -----------------------------------------------------------------------------------------------
+-- Written by the database itself when a pair is made; read by the two and by the cohort's staff.
+grant select on pair_people to trellis_app;
+
+create policy pair_people_party_reads on pair_people for select to trellis_app
+  using (pair_id = any (array(select app.my_pair_ids())));
+create policy pair_people_staff_reads on pair_people for select to trellis_app
+  using (pair_id = any (array(select app.my_run_pair_ids())));
+create policy pair_people_kept on pair_people for insert to trellis_policy
+  with check (app.door() = 'pair');

@@ -9,10 +9,12 @@ export interface PairRow {
   readonly mentor_id: string;
   readonly mentor_person_id: string;
   readonly mentor_name: string;
+  readonly mentor_photo_id: string | null;
   readonly mentor_disabled: boolean;
   readonly mentee_id: string;
   readonly mentee_person_id: string;
   readonly mentee_name: string;
+  readonly mentee_photo_id: string | null;
   readonly mentee_disabled: boolean;
   readonly state: string;
   readonly created_at: Date;
@@ -39,6 +41,7 @@ export async function pairs(transaction: Transaction, filter: PairFilter): Promi
   const { pairId, cohortId, state, search, after, take } = filter;
   const { rows } = await sql<PairRow>`
     select r.id, r.organization_id, r.cohort_id, r.mentor_id, r.mentor_person_id, mentor.name as mentor_name,
+      mentor.photo_id as mentor_photo_id, mentee.photo_id as mentee_photo_id,
       mentor.disabled_at is not null as mentor_disabled, r.mentee_id, r.mentee_person_id,
       mentee.name as mentee_name, mentee.disabled_at is not null as mentee_disabled, r.state, r.created_at,
       r.activated_at, r.closed_at, c.id as conversation_id,

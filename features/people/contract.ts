@@ -46,6 +46,7 @@ const named = z.strictObject({ id, name: z.string().nullable() });
 const organizationPerson = z.strictObject({
   id,
   name: z.string(),
+  photoId: id.nullable(),
   email: z.string().nullable(),
   role: organizationRole,
   isDeactivated: z.boolean(),
@@ -72,7 +73,7 @@ const auditEntry = z.strictObject({
 const look = z.strictObject({
   id,
   action: z.string(),
-  actor: named,
+  actor: named.extend({ photoId: id.nullable() }),
   organizationName: z.string().nullable(),
   cohortName: z.string().nullable(),
   reason: z.string(),

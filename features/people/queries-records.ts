@@ -7,6 +7,8 @@ export interface LookRow {
   readonly action: string;
   readonly actor_id: string;
   readonly actor_name: string | null;
+  /** Where the actor is still visible; a name is told also after that. */
+  readonly actor_photo_id: string | null;
   readonly organization_name: string | null;
   readonly cohort_name: string | null;
   readonly reason: string;
@@ -34,11 +36,12 @@ export async function looksAtMe(
       where subject_id = app.person_id() and actor_id <> app.person_id()
       group by coalesce(details ->> 'previewId', id::text), actor_id, organization_id
     )
-    select l.id, l.action, l.actor_id, n.name as actor_name, o.name as organization_name, k.name as cohort_name,
+    select l.id, l.action, l.actor_id, n.name as actor_name, actor.photo_id as actor_photo_id, o.name as organization_name, k.name as cohort_name,
       l.reason, l.first_at, l.last_at, l.operations, l.times,
       to_char(l.last_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key
     from looks l
     left join app.my_lookers() n on n.person_id = l.actor_id
+    left join people actor on actor.id = l.actor_id
     left join organizations o on o.id = l.organization_id
     left join cohorts k on k.id::text = l.cohort_id
     where true ${after === undefined ? sql`` : sql`and (l.last_at, l.id) < (${after.key}::timestamptz, ${after.id}::uuid)`}

@@ -103,6 +103,7 @@ export interface OrganizationPersonRow {
   readonly id: string;
   readonly name: string;
   readonly sort_key: string;
+  readonly photo_id: string | null;
   readonly email: string | null;
   readonly role: string;
   readonly disabled_at: Date | null;
@@ -125,7 +126,7 @@ export async function organizationPeople(
 ): Promise<OrganizationPersonRow[]> {
   const { personId, search, role, after, take } = filter;
   const { rows } = await sql<OrganizationPersonRow>`
-    select p.id, p.name, lower(p.name) as sort_key, a.email, m.role, p.disabled_at, m.created_at as joined_at
+    select p.id, p.name, lower(p.name) as sort_key, p.photo_id, a.email, m.role, p.disabled_at, m.created_at as joined_at
     from organization_members m
     join people p on p.id = m.person_id
     left join person_addresses a on a.person_id = p.id

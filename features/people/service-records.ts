@@ -15,7 +15,7 @@ function shapeLook(row: queries.LookRow): Look {
   return {
     id: row.id,
     action: row.action,
-    actor: { id: row.actor_id, name: row.actor_name },
+    actor: { id: row.actor_id, name: row.actor_name, photoId: row.actor_photo_id },
     organizationName: row.organization_name,
     cohortName: row.cohort_name,
     reason: row.reason,

@@ -117,6 +117,7 @@ function shapePerson(
   return {
     id: row.id,
     name: row.name,
+    photoId: row.photo_id,
     email: row.email,
     role,
     isDeactivated: row.disabled_at !== null,

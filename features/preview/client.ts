@@ -24,6 +24,16 @@ export function enterPreview(previewId: string): void {
   globalThis.location.assign(`/preview/${previewId}/`);
 }
 
+/** Opens both looks beside each other. A page load of its own: only that page may show others inside of itself. */
+export function enterBoth(
+  cohortId: string,
+  pairId: string,
+  views: { readonly mentor: string; readonly mentee: string },
+): void {
+  const search = new URLSearchParams(views).toString();
+  globalThis.location.assign(`/cohorts/${cohortId}/pairs/${pairId}/views?${search}`);
+}
+
 /** Ends a look from outside of it. */
 export async function endPreview(previewId: string): Promise<void> {
   await ask("endPreview", { previewId });
@@ -34,6 +44,16 @@ export function useStartPreview() {
   return useMutation({
     mutationFn: async (preview: NewPreview) => ask("startPreview", preview),
     onSuccess: ({ id }) => enterPreview(id),
+  });
+}
+
+/** Begins a look at each of the two of a pair, for one reason; answers both. */
+export function useStartBoth() {
+  return useMutation({
+    mutationFn: async ([mentor, mentee]: readonly [NewPreview, NewPreview]) => ({
+      mentor: (await ask("startPreview", mentor)).id,
+      mentee: (await ask("startPreview", mentee)).id,
+    }),
   });
 }
 
@@ -54,5 +74,6 @@ export async function leavePreview(previewId: string): Promise<void> {
   if (!response.ok || said.cohortId === undefined) {
     throw new ApiProblem(said.code ?? "server_unavailable", response.status);
   }
-  globalThis.location.assign(`/cohorts/${said.cohortId}`);
+  // Beside another one it stands in a frame: the whole page goes back.
+  (globalThis.top ?? globalThis).location.assign(`/cohorts/${said.cohortId}`);
 }

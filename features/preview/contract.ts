@@ -7,7 +7,7 @@ const instant = z.iso.datetime();
 const cursor = z.string().max(600);
 const take = z.coerce.number().int().min(1).max(100).default(50);
 const part = z.enum(["mentor", "mentee"]);
-const named = z.strictObject({ id, name: z.string().nullable() });
+const named = z.strictObject({ id, name: z.string().nullable(), photoId: id.nullable() });
 
 const preview = z.strictObject({
   id,

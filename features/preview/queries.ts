@@ -11,8 +11,10 @@ export interface PreviewRow {
   readonly part: string;
   readonly subject_id: string;
   readonly subject_name: string | null;
+  readonly subject_photo_id: string | null;
   readonly previewer_id: string;
   readonly previewer_name: string | null;
+  readonly previewer_photo_id: string | null;
   readonly reason: string;
   readonly started_at: Date;
   readonly expires_at: Date;
@@ -38,7 +40,8 @@ export async function previews(
   const { id, organizationId, after, take } = filter;
   const { rows } = await sql<PreviewRow>`
     select v.id, v.organization_id, v.cohort_id, k.name as cohort_name, k.message_disclosure, v.part, v.subject_id,
-      subject.name as subject_name, v.previewer_id, previewer.name as previewer_name, v.reason, v.started_at,
+      subject.name as subject_name, subject.photo_id as subject_photo_id, v.previewer_id,
+      previewer.name as previewer_name, previewer.photo_id as previewer_photo_id, v.reason, v.started_at,
       v.expires_at, v.ended_at, v.ended_at is null and v.expires_at > clock_timestamp() as is_open,
       v.previewer_id = app.person_id() as is_mine,
       to_char(v.started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key

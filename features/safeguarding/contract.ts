@@ -6,7 +6,8 @@ const instant = z.iso.datetime();
 /** What `next` of one page said, given back to get the page behind it. */
 const cursor = z.string().max(600);
 const take = z.coerce.number().int().min(1).max(100).default(25);
-const named = z.strictObject({ id, name: z.string().nullable() });
+/** Somebody named in a report; name and photo are null where they can no longer be seen. */
+const named = z.strictObject({ id, name: z.string().nullable(), photoId: id.nullable() });
 
 const caseKind = z.enum(["unkind", "unsafe", "unwanted", "other"]);
 const caseState = z.enum(["open", "in_review", "closed"]);

@@ -89,8 +89,10 @@ export interface CaseRow {
   readonly conversation_id: string;
   readonly reporter_id: string;
   readonly reporter_name: string | null;
+  readonly reporter_photo_id: string | null;
   readonly reported_id: string;
   readonly reported_name: string | null;
+  readonly reported_photo_id: string | null;
   readonly message_id: string | null;
   readonly message_words: string | null;
   readonly kind: string;
@@ -98,6 +100,7 @@ export interface CaseRow {
   readonly state: string;
   readonly handler_id: string | null;
   readonly handler_name: string | null;
+  readonly handler_photo_id: string | null;
   readonly opened_at: Date;
   readonly closed_at: Date | null;
   readonly sort_key: string;
@@ -107,8 +110,10 @@ export interface CaseRow {
 export async function cases(transaction: Transaction, filter: PageFilter): Promise<CaseRow[]> {
   const { rows } = await sql<CaseRow>`
     select c.id, c.organization_id, c.cohort_id, k.name as cohort_name, c.conversation_id, c.reporter_id,
-      reporter.name as reporter_name, c.reported_id, reported.name as reported_name, c.message_id, c.message_words, c.kind,
-      c.words, c.state, c.handler_id, handler.name as handler_name, c.opened_at, c.closed_at, ${sortKey} as sort_key
+      reporter.name as reporter_name, reporter.photo_id as reporter_photo_id, c.reported_id,
+      reported.name as reported_name, reported.photo_id as reported_photo_id, c.message_id, c.message_words, c.kind,
+      c.words, c.state, c.handler_id, handler.name as handler_name,
+      handler.photo_id as handler_photo_id, c.opened_at, c.closed_at, ${sortKey} as sort_key
     from safeguarding_cases c
     join cohorts k on k.id = c.cohort_id
     left join people reporter on reporter.id = c.reporter_id
@@ -148,6 +153,7 @@ export interface StepRow {
   readonly step: string;
   readonly actor_id: string | null;
   readonly actor_name: string | null;
+  readonly actor_photo_id: string | null;
   readonly words: string;
   readonly at: Date;
 }
@@ -155,7 +161,7 @@ export interface StepRow {
 /** What was done about a case, first things first; and the number of its message where it can be read. */
 export async function stepsOf(transaction: Transaction, caseId: string): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
-    select s.id, s.step, s.actor_id, p.name as actor_name, s.words, s.at
+    select s.id, s.step, s.actor_id, p.name as actor_name, p.photo_id as actor_photo_id, s.words, s.at
     from safeguarding_case_steps s left join people p on p.id = s.actor_id
     where s.case_id = ${caseId} order by s.at, s.id`.execute(transaction);
   return rows;

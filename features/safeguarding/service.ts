@@ -26,17 +26,24 @@ function shapeReport(row: queries.ReportRow): Report {
   };
 }
 
+function named(id: string, name: string | null, photoId: string | null) {
+  return { id, name, photoId };
+}
+
 function shapeCase(row: queries.CaseRow): CaseInList {
   return {
     id: row.id,
     cohortId: row.cohort_id,
     cohortName: row.cohort_name,
-    reporter: { id: row.reporter_id, name: row.reporter_name },
-    reported: { id: row.reported_id, name: row.reported_name },
+    reporter: named(row.reporter_id, row.reporter_name, row.reporter_photo_id),
+    reported: named(row.reported_id, row.reported_name, row.reported_photo_id),
     isAboutMessage: row.message_id !== null,
     kind: row.kind as CaseInList["kind"], // as for reports
     state: row.state as CaseInList["state"], // as for reports
-    handler: row.handler_id === null ? null : { id: row.handler_id, name: row.handler_name },
+    handler:
+      row.handler_id === null
+        ? null
+        : named(row.handler_id, row.handler_name, row.handler_photo_id),
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
   };
@@ -47,7 +54,7 @@ function shapeStep(row: queries.StepRow): CaseDetail["steps"][number] {
     id: row.id,
     // The table's check constraint holds the column to these words.
     step: row.step as CaseDetail["steps"][number]["step"],
-    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name },
+    actor: row.actor_id === null ? null : named(row.actor_id, row.actor_name, row.actor_photo_id),
     words: row.words,
     at: row.at.toISOString(),
   };

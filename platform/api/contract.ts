@@ -29,6 +29,8 @@ export interface Operation<
   readonly runs: Where;
   /** May also be asked over the tab's live line; what is asked often, and small. */
   readonly live: boolean;
+  /** The longest body it takes, where that is more than other operations take. */
+  readonly mostBytes?: number;
 }
 
 interface Given<Input, Answer, Who, Where> {
@@ -40,6 +42,7 @@ interface Given<Input, Answer, Who, Where> {
   readonly access?: Who;
   readonly runs?: Where;
   readonly live?: boolean;
+  readonly mostBytes?: number;
 }
 
 function operation<
@@ -62,6 +65,7 @@ function operation<
     access: given.access ?? ("signed-in" as Who),
     runs: given.runs ?? ("inside" as Where), // as above
     live: given.live ?? false,
+    ...(given.mostBytes === undefined ? {} : { mostBytes: given.mostBytes }),
   };
 }
 

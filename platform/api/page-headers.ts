@@ -7,6 +7,9 @@ export function makeNonce(): string {
   return randomBytes(16).toString("base64url");
 }
 
+/** Whether a page stands inside of another of ours, shows such pages itself, or neither. */
+export type Framing = "framed" | "frames" | "nobody";
+
 /**
  * What a page may load: our own files, nothing from outside, no script or style in the page but those named: styles
  * by the nonce of this one answer, the page's own first script by the hash of its text. Without them none at all.
@@ -15,6 +18,7 @@ export function contentSecurityPolicy(
   nonce: string | null,
   baseUrl: string,
   scriptHashes?: string,
+  framing: Framing = "nobody",
 ): string {
   const { host, protocol } = new URL(baseUrl);
   const socket = `${protocol === "https:" ? "wss" : "ws"}://${host}`;
@@ -31,7 +35,8 @@ export function contentSecurityPolicy(
     "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    framing === "framed" ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
+    ...(framing === "frames" ? ["frame-src 'self'"] : []),
     ...(protocol === "https:" ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }

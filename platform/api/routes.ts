@@ -86,8 +86,10 @@ export function serveOperations(
 ): void {
   for (const bound of operations) {
     const [method = "", path = ""] = bound.operation.path.split(" ");
+    const { mostBytes } = bound.operation;
     server.route({
       method,
+      ...(mostBytes === undefined ? {} : { bodyLimit: mostBytes }),
       url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
       config: { operation: bound.name },
       async handler(request, reply) {

@@ -99,6 +99,24 @@ describe("sending a mail", () => {
     expect((await row(id))?.["sent_at"]).not.toBeNull();
   });
 
+  test("brings what belongs into the recipient's calendar, by the method it was made for", async () => {
+    const text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n";
+    const id = await queueMail(door, {
+      to: TO,
+      kind: "sign_in_link",
+      data: { name: "Ada", url: `${baseUrl}/sign-in/link#a-key`, minutes: 15 },
+      calendar: { method: "CANCEL", text },
+    });
+    await jobs(smtpUrl).send_mail({ mailId: id });
+    const { attachments = [] } = (await taken[0]?.mail) ?? {};
+    const [part] = attachments.filter(({ mimeType }) => mimeType === "text/calendar");
+    expect(part?.method).toBe("CANCEL");
+    // The reader of mails gives lines their own ends.
+    const content = part?.content ?? "";
+    const said = typeof content === "string" ? content : new TextDecoder().decode(content);
+    expect(said.replaceAll("\n", "\r\n")).toBe(text);
+  });
+
   test("done twice sends once", async () => {
     const id = await write();
     const { send_mail: send } = jobs(smtpUrl);

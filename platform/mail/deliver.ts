@@ -19,6 +19,8 @@ type MailRow = {
   subject: string;
   html: string | null;
   text: string | null;
+  calendar: string | null;
+  calendar_method: string | null;
 };
 
 /**
@@ -33,14 +35,30 @@ export async function deliverMail(
   const { mailId } = payloadSchema.parse(payload);
   if (server === null) return;
   const { rows } = await pool.query<MailRow>(
-    `select id, kind, to_address, subject, html, text from mails where id = $1 and sent_at is null`,
+    `select id, kind, to_address, subject, html, text, calendar, calendar_method
+     from mails where id = $1 and sent_at is null`,
     [mailId],
   );
   const mail = rows[0];
   if (mail === undefined || mail.html === null || mail.text === null) return;
-  const { id, kind, subject, html, text } = mail;
+  const { id, kind, subject, html, text, calendar } = mail;
+  const method = mail.calendar_method === "CANCEL" ? "CANCEL" : "REQUEST";
   try {
-    await server.send({ id, to: mail.to_address, subject, html, text });
+    await server.send({
+      id,
+      to: mail.to_address,
+      subject,
+      html,
+      text,
+      ...(calendar === null
+        ? {}
+        : {
+            calendar: {
+              method,
+              text: calendar,
+            },
+          }),
+    });
   } catch (error) {
     await pool.query(
       `update mails set attempts = attempts + 1, last_error = left($2, 500) where id = $1`,
@@ -60,7 +78,7 @@ export async function deliverMail(
 /** Takes the words of old mails away; that they were sent, to whom and when, stays. */
 export async function forgetOldWords(pool: pg.Pool): Promise<number> {
   const { rowCount } = await pool.query(
-    `update mails set html = null, text = null
+    `update mails set html = null, text = null, calendar = null
      where html is not null and created_at < clock_timestamp() - make_interval(days => $1)`,
     [KEPT_DAYS],
   );

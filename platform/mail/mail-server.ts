@@ -7,6 +7,7 @@ export type OutgoingMail = {
   subject: string;
   html: string;
   text: string;
+  calendar?: { method: "REQUEST" | "CANCEL"; text: string };
 };
 
 /** Where mails leave: nothing more than handing one over. */
@@ -29,7 +30,7 @@ export function mailServer(
   });
   const host = new URL(settings.baseUrl).hostname;
   return {
-    send: async ({ id, to, subject, html, text }) => {
+    send: async ({ id, to, subject, html, text, calendar }) => {
       await transport.sendMail({
         from: settings.mailFrom,
         // As an object: what stands in an address is never read as a list of addresses.
@@ -37,6 +38,9 @@ export function mailServer(
         subject,
         html,
         text,
+        ...(calendar && {
+          icalEvent: { method: calendar.method, filename: "meeting.ics", content: calendar.text },
+        }),
         // The same each time it is tried, so that a mail sent twice is shown once.
         messageId: `<${id}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated" },

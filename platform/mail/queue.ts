@@ -8,6 +8,8 @@ type Envelope = {
   recipientId?: string;
   /** The organization in whose name it is written; its admins see it on their Mailbox page. */
   organizationId?: string;
+  /** What it brings for the calendar of whoever gets it. */
+  calendar?: { method: "REQUEST" | "CANCEL"; text: string };
 };
 
 /** A mail to write: its kind, what that kind needs to know, and who gets it. */
@@ -29,9 +31,11 @@ export async function queueMail(
   const { html, text } = await layOut(words);
   const id = randomUUID();
   await sql`
-    insert into public.mails (id, organization_id, recipient_id, to_address, kind, subject, html, text)
+    insert into public.mails (id, organization_id, recipient_id, to_address, kind, subject, html, text, calendar,
+      calendar_method)
     values (${id}, ${mail.organizationId ?? null}, ${mail.recipientId ?? null}, ${mail.to},
-            ${mail.kind}, ${words.subject}, ${html}, ${text})
+            ${mail.kind}, ${words.subject}, ${html}, ${text}, ${mail.calendar?.text ?? null},
+            ${mail.calendar?.method ?? null})
   `.execute(transaction);
   const payload = JSON.stringify({ mailId: id });
   await sql`select app.add_job('send_mail', ${payload}::jsonb)`.execute(transaction);

@@ -17,7 +17,29 @@ export type MailData = {
     days: number;
   };
   case_opened: { name: string; cohort: string; url: string };
+  session_told: {
+    name: string;
+    partner: string;
+    what: SessionNews;
+    /** In the zone of whoever reads it, with the zone's name. */
+    when: string;
+    /** Of a series, how often from then on; 1 for a single meeting. */
+    times: number;
+    place: string;
+    hasReason: boolean;
+    url: string;
+  };
 };
+
+/** What has become of a meeting. */
+export type SessionNews =
+  | "proposed"
+  | "accepted"
+  | "moved"
+  | "changed"
+  | "canceled"
+  | "restored"
+  | "ended";
 
 export type SecondFactorChange =
   | "authenticator_added"
@@ -46,6 +68,23 @@ type Catalogue = { [Kind in MailKind]: (data: MailData[Kind]) => MailWords };
 const ignore =
   "If it was not you, you can leave this mail alone: nothing happens without the link.";
 const never = "We never ask for your password by mail.";
+
+/** Subject and first sentence of what is told of a meeting with somebody. */
+const sessionNews: Record<SessionNews, (partner: string) => readonly [string, string]> = {
+  proposed: (partner) => [`${partner} proposes to meet`, `${partner} asks whether this suits you.`],
+  accepted: (partner) => [`You are meeting ${partner}`, "The time stands for both of you."],
+  moved: (partner) => [
+    `Another time to meet ${partner}`,
+    "Another time was proposed; it stands when the other one accepts.",
+  ],
+  changed: (partner) => [`Your meeting with ${partner} has changed`, "Place or title are new."],
+  canceled: (partner) => [`No meeting with ${partner}`, "The meeting was canceled."],
+  restored: (partner) => [`You are meeting ${partner} after all`, "The cancellation was undone."],
+  ended: (partner) => [
+    `No meeting with ${partner}`,
+    "The time of the two of you in this program has ended, and with it what was planned.",
+  ],
+};
 
 const parts: Record<MailData["invitation"]["part"], string> = {
   mentor: "as a mentor",
@@ -162,6 +201,24 @@ const english: Catalogue = {
     action: { label: "Open the report", url },
     footnotes: ["You get this mail because reports of this cohort go to you."],
   }),
+  session_told: ({ name, partner, what, when, times, place, hasReason, url }) => {
+    const [subject, sentence] = sessionNews[what](partner);
+    const often = times > 1 ? `, and ${count(times - 1, "time")} more` : "";
+    return {
+      subject: `${subject}: ${when}`.slice(0, 300),
+      preview: when,
+      heading: `Hello, ${name}`,
+      paragraphs: [
+        sentence,
+        `${when}${often}`,
+        ...(place === "" ? [] : [`Where: ${place}`]),
+        // What people write to each other never leaves by mail.
+        ...(hasReason ? ["Why, in their own words, stands behind the link."] : []),
+      ],
+      ...(what === "ended" ? {} : { action: { label: "Look at the meeting", url } }),
+      footnotes: ["The attached invite keeps your own calendar right."],
+    };
+  },
 };
 
 /** The words of one mail. */

@@ -49,6 +49,7 @@ export class LiveLine {
   readonly #pace: number;
   readonly #heard = new Map<string, Set<Heard>>();
   readonly #resumed = new Set<() => void>();
+  #unheard: ((kind: string, frame: Readonly<Record<string, unknown>>) => void) | undefined;
   readonly #watchers = new Set<() => void>();
   readonly #questions = new Map<number, Question>();
   #asked = 0;
@@ -107,6 +108,13 @@ export class LiveLine {
     return () => void listeners.delete(heard);
   }
 
+  /** Hands what nobody listens to yet to one who can fetch somebody; with undefined to nobody. */
+  onUnheard(
+    unheard: ((kind: string, frame: Readonly<Record<string, unknown>>) => void) | undefined,
+  ): void {
+    this.#unheard = unheard;
+  }
+
   /** Hands on once more what was heard before somebody began to listen. */
   repeat(kind: string, frame: Readonly<Record<string, unknown>>): void {
     for (const heard of this.#heard.get(kind) ?? []) heard(frame);
@@ -114,10 +122,12 @@ export class LiveLine {
 
   /**
    * Calls back when the line begins to hear: after a gap, and the first time too, for what happened since the
-   * page was made was told to nobody. Answers how to stop.
+   * page was made was told to nobody. Who comes when it stands already missed that time, and is called for it.
+   * Answers how to stop.
    */
   onResume(resumed: () => void): () => void {
     this.#resumed.add(resumed);
+    if (this.#state === "connected") queueMicrotask(resumed);
     return () => void this.#resumed.delete(resumed);
   }
 
@@ -198,7 +208,11 @@ export class LiveLine {
     if (said.kind === "pong") return clearTimeout(this.#pongDue);
     if (said.kind === "answer" || said.kind === "problem") return this.#answered(said);
     if (said.kind === "ready") return this.#ready();
-    for (const heard of this.#heard.get(said.kind) ?? []) heard(said.frame ?? {});
+    const listeners = this.#heard.get(said.kind);
+    if (listeners === undefined || listeners.size === 0) {
+      this.#unheard?.(said.kind, said.frame ?? {});
+    }
+    for (const heard of listeners ?? []) heard(said.frame ?? {});
   }
 
   #ready(): void {

@@ -64,6 +64,7 @@ const DOORS = [
   ["fn.mentor", "", "mentor"],
   ["fn.wanderer", "", "wanderer"],
   ["fn.admin", "", "admin"],
+  ["fn.analyst", "", "analyst"],
   ["fn.nobody", "", ""],
   ["fn.send", "send", ""],
   ["fn.pair", "pair", ""],
@@ -71,6 +72,7 @@ const DOORS = [
   ["fn.set-up", "set-up", "stranger"],
   ["fn.disclosure", "disclosure", "disclosingCoordinator"],
   ["fn.count", "count", "coordinator"],
+  ["fn.countForAnalyst", "count", "analyst"],
   ["fn.looked", "looked", "disclosedMentor"],
   ["fn.demo", "demo", ""],
   ["fn.sign-in", "sign-in", ""],
@@ -79,6 +81,13 @@ const DOORS = [
   ["fn.case", "case", "mentee"],
   ["fn.later", "later", ""],
   ["fn.writing", "writing", ""],
+  ["fn.session", "session", ""],
+  ["fn.action-items", "action_items", ""],
+  ["fn.cohort-items", "cohort_items", ""],
+  ["fn.note", "note", ""],
+  ["fn.goal", "goal", ""],
+  ["fn.milestone", "milestone", ""],
+  ["fn.profile", "profile", ""],
 ] as const;
 
 const setting = (name: string, value: string) => `set_config('${name}', '${value}', true)`;

@@ -1,4 +1,7 @@
 import { liveCalls } from "./calls-live.ts";
+import { profileCalls } from "./calls-profiles.ts";
+import { sessionCalls } from "./calls-sessions.ts";
+import { noteCalls } from "./calls-notes.ts";
 import { safetyCalls } from "./calls-safety.ts";
 import { writingCalls } from "./calls-writing.ts";
 import type { Task } from "./probe.ts";
@@ -19,6 +22,14 @@ const ALL_OF_MINE = [
   "my_overseen_cohort_ids",
   "my_cohort_ids",
   "my_partner_part_ids",
+  "my_pair_ids",
+  "my_worded_pair_ids",
+  "my_run_pair_ids",
+  "my_open_pair_ids",
+  "my_goal_ids",
+  "my_open_goal_ids",
+  "my_own_goal_ids",
+  "my_changeable_item_ids",
   "my_conversation_ids",
   "my_readable_conversation_ids",
   "my_overseen_conversation_ids",
@@ -207,7 +218,10 @@ export function callsOf(scene: Scene): Calls {
     ...staffCalls(scene),
     ...safetyCalls(scene),
     ...writingCalls(scene),
+    ...noteCalls(scene),
     ...liveCalls(),
+    ...profileCalls(scene),
+    ...sessionCalls(scene),
   };
 }
 

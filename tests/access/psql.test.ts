@@ -54,6 +54,9 @@ async function everything(client: pg.Client): Promise<Record<string, string[]>> 
   return found;
 }
 
+/** The notes of the active pair that its mentor reads: their own, those of both, and one that is taken away. */
+const NOTES = ["deletedNoteOfActive", "noteOfActive", "openOfActive", "ownOfActive"];
+
 describe("as trellis_app, with a psql in hand", () => {
   test("every table has rows in it: none is empty because nothing was put there", () => {
     const empty = [...seeded.ground.rows].filter(([, rows]) => rows.length === 0);
@@ -80,6 +83,7 @@ describe("as trellis_app, with a psql in hand", () => {
     await app.query("reset app.person");
     expect(found).toEqual({
       "public.audit_log": ["openedQuiet", "viewed"],
+      "public.calendar_feeds": ["mentor"],
       "public.cohort_staff": ["Quiet/coordinator", "Quiet/wanderer"],
       "public.cohorts": ["Quiet"],
       "public.conversation_positions": ["active"],
@@ -93,13 +97,26 @@ describe("as trellis_app, with a psql in hand", () => {
         "unsentInActive/original",
         "voiceInActive/original",
       ],
+      "public.action_item_changes": ["changeOfdeletedOfActive", "changeOfitemOfActive"],
+      "public.action_item_comments": ["commentOfdeletedOfActive", "commentOfitemOfActive"],
+      "public.action_item_files": ["itemOfActive/evidenceOfActive"],
+      "public.action_item_steps": ["stepOfdeletedOfActive", "stepOfitemOfActive"],
+      "public.action_item_words": ["deletedOfActive", "itemOfActive"],
+      "public.action_items": ["deletedOfActive", "itemOfActive"],
       "public.files": [
+        "evidenceOfActive",
+        "looseInActive",
         "photoOfBefore",
         "photoOfMentor",
         "removedInActive",
         "unsentInActive",
         "voiceInActive",
       ],
+      "public.goal_action_items": ["goalOfActive/itemOfActive"],
+      "public.goal_check_ins": ["checkInOfgoalOfActive", "checkInOfsecretOfActive"],
+      "public.goal_steps": ["stepOfgoalOfActive", "stepOfsecretOfActive"],
+      "public.goal_words": ["goalOfActive", "secretOfActive"],
+      "public.goals": ["goalOfActive", "secretOfActive", "wordless", "wordlessSecret"],
       "public.invitation_acceptances": ["linkInvitation/mentor"],
       "public.mails": ["mailSignInOfMentor", "mailToMentor"],
       "public.mentees": ["mentee"],
@@ -114,11 +131,58 @@ describe("as trellis_app, with a psql in hand", () => {
       "public.messaging_preferences": ["mentor"],
       "public.organization_members": ["FERNSIDE/mentor"],
       "public.organizations": ["FERNSIDE"],
+      "public.pair_agreement_signatures": ["active/1/mentor"],
+      "public.pair_agreements": ["active/1"],
+      "public.pair_milestone_looks": ["active/first_goal_set/mentor"],
+      "public.pair_milestones": ["active/began_talking", "active/first_goal_set"],
+      "public.pair_people": ["active/mentee", "active/mentor"],
       "public.pairs": ["active"],
       "public.people": ["coordinator", "mentee", "mentor", "wanderer"],
       "public.person_addresses": ["mentor"],
       "public.previews": ["previewOfFormerAdmin", "previewOfMentor"],
+      "public.profiles": ["mentee", "mentor"],
       "public.scheduled_messages": ["scheduledOfMentor"],
+      "public.session_agenda_points": [
+        "pointOfcanceledOfActive",
+        "pointOfoverOfActive",
+        "pointOfproposedOfActive",
+        "pointOfsessionOfActive",
+      ],
+      "public.session_impressions": [
+        "canceledOfActive/mentor",
+        "overOfActive/mentor",
+        "proposedOfActive/mentor",
+        "sessionOfActive/mentor",
+      ],
+      "public.session_series": [
+        "seriesOfcanceledOfActive",
+        "seriesOfoverOfActive",
+        "seriesOfproposedOfActive",
+        "seriesOfsessionOfActive",
+      ],
+      "public.session_words": [
+        "canceledOfActive",
+        "overOfActive",
+        "proposedOfActive",
+        "sessionOfActive",
+      ],
+      "public.sessions": [
+        "canceledOfActive",
+        "overOfActive",
+        "proposedOfActive",
+        "sessionOfActive",
+      ],
+      "public.shared_note_comments": [
+        "commentOfdeletedNoteOfActive",
+        "commentOfnoteOfActive",
+        "commentOfopenOfActive",
+        "commentOfownOfActive",
+      ],
+      "public.shared_note_positions": NOTES,
+      "public.shared_note_states": NOTES,
+      "public.shared_note_updates": NOTES.map((note) => `${note}/1`),
+      "public.shared_note_versions": NOTES.map((note) => `versionOf${note}`),
+      "public.shared_notes": NOTES,
     });
   });
 

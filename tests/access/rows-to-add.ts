@@ -1,9 +1,13 @@
+import { notesToAdd } from "./rows-to-add-notes.ts";
+import { actionItemsToAdd } from "./rows-to-add-action-items.ts";
 import { writingToAdd } from "./rows-to-add-writing.ts";
 import { filesToAdd } from "./rows-to-add-files.ts";
 import type { Scene } from "./scene.ts";
 import { mutesToAdd } from "./rows-to-add-finding.ts";
 import { liveToAdd } from "./rows-to-add-live.ts";
 import { safetyToAdd } from "./rows-to-add-safety.ts";
+import { goalsToAdd } from "./rows-to-add-goals.ts";
+import { sessionsToAdd } from "./rows-to-add-sessions.ts";
 import { invitationsToAdd, personId, placesToAdd, recordsToAdd } from "./rows-to-add-staff.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -54,12 +58,28 @@ export function rowsToAdd(
     },
     ...conversationRows(scene),
     ...safetyToAdd(scene),
+    ...actionItemsToAdd(scene),
+    ...notesToAdd(scene),
+    ...goalsToAdd(scene),
+    ...sessionsToAdd(scene),
     ...writingToAdd(scene),
     ...mutesToAdd(scene),
     ...liveToAdd(scene),
     ...filesToAdd(scene),
     ...behindTheDoors(scene),
     ...behindTheScenes(),
+  };
+}
+
+function pairRows(scene: Scene) {
+  return {
+    "public.pair_people": {
+      ofProposed: {
+        pair_id: `'${scene.program.pairs.proposed}'::uuid`,
+        person_id: personId(scene, "stranger"),
+        side: "'mentor'",
+      },
+    },
   };
 }
 
@@ -79,6 +99,7 @@ function conversationRows(scene: Scene) {
     cohort_id: `'${scene.idOf("Quiet")}'::uuid`,
   };
   return {
+    ...pairRows(scene),
     "public.conversations": {
       ofProposed: {
         pair_id: `'${pairs.proposed}'::uuid`,

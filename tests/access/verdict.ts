@@ -54,6 +54,8 @@ function difference(judged: Judged, actor: Actor, task: Task, told: Told): strin
   const strange = strangeFailures(told);
   if (strange.length > 0) return `${at}: failed: ${strange.slice(0, 3).join("; ")}`;
   if (expected === "denied") return told.denied ? null : `${at}: has a right the cells do not give`;
+  // Another change than the table's usual one may be of a column that the role has no right to.
+  if (told.denied && task.id.includes("{") && expected.size === 0) return null;
   if (told.denied) return `${at}: has no right, the cells give one`;
   const rows = ground.rows.get(table.name) ?? [];
   const columns = tellingColumns(table, actor.role);

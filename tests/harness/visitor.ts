@@ -11,6 +11,8 @@ export interface VisitorOptions {
   readonly signIn?: SignIn | undefined;
   /** A telephone of 390 points with a touch screen, instead of a desk. */
   readonly phone?: boolean;
+  /** Where they live, by the name of its zone. */
+  readonly zone?: string;
 }
 
 const LONGEST_WAIT_MS = 15_000;
@@ -46,7 +48,7 @@ export class Visitor {
     const context = await browser.newContext({
       ...(options.phone === true ? PHONE : DESK),
       locale: "en-GB",
-      timezoneId: "Europe/Berlin",
+      timezoneId: options.zone ?? "Europe/Berlin",
       reducedMotion: "reduce",
     });
     context.setDefaultTimeout(LONGEST_WAIT_MS);
@@ -84,8 +86,15 @@ export class Visitor {
     return this.context.newPage();
   }
 
-  /** Looks at a screen as it stands, by light and by dark: axe finds nothing, and a picture is kept. */
-  async look(screen: string, page: Page = this.page): Promise<void> {
+  /**
+   * Looks at a screen as it stands, by light and by dark: axe finds nothing, and a picture is kept. Other pages that
+   * stand inside of it are left out by name: they are looked at alone.
+   */
+  async look(
+    screen: string,
+    page: Page = this.page,
+    without: { readonly exclude?: string } = {},
+  ): Promise<void> {
     this.#screens += 1;
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
@@ -93,6 +102,7 @@ export class Visitor {
       const device = this.#isPhone ? "phone" : "desk";
       await page.screenshot({ path: path.join(PICTURES, `${screen}-${device}-${scheme}.png`) });
       const axe = new AxeBuilder({ page }).setLegacyMode(true);
+      if (without.exclude !== undefined) axe.exclude(without.exclude);
       // What is where does not change with the light; the colours do.
       if (scheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
       const { violations } = await axe.analyze();

@@ -41,6 +41,7 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
   let coordinatorSignIn: SignIn;
   let mentorSignIn: SignIn;
   let menteeSignIn: SignIn;
+  let adminSignIn: SignIn;
 
   beforeAll(async () => {
     stage = await Stage.open();
@@ -48,6 +49,7 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
     coordinatorSignIn = await stage.signIn(program.people.coordinator);
     mentorSignIn = await stage.signIn(program.people.mentor);
     menteeSignIn = await stage.signIn(program.people.mentee);
+    adminSignIn = await stage.signIn(program.people.admin);
   });
 
   afterAll(async () => stage.close());
@@ -133,5 +135,28 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
     expect(await page.getByLabel("What you were writing").count()).toBe(0);
     await mara.go("/conversations");
     await page.getByText("No conversation yet").waitFor();
+  });
+
+  test("what was wrong can still be reported, at once and later; the other one notices nothing", async () => {
+    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const { page } = mika;
+    await mika.go(`/conversations/${program.conversations.active}`);
+    await page.getByRole("link", { name: "Report what happened here" }).click();
+    const dialog = page.getByRole("dialog", { name: "Report what happened" });
+    await dialog.getByLabel("What happened?").fill("She still writes to me elsewhere.");
+    await mika.look("report-ended");
+    await dialog.getByRole("button", { name: "Send the report" }).click();
+    const sent = page.getByRole("dialog", { name: "Your report is on its way" });
+    await sent.getByRole("button", { name: "Done" }).click();
+    await page.getByText("She still writes to me elsewhere.").waitFor();
+    expect(new URL(page.url()).search).toBe("");
+    await mika.look("report-ended-sent");
+    const ada = await stage.visit({ name: "Ada", signIn: adminSignIn });
+    await ada.go("/cases");
+    await ada.page.getByRole("link", { name: "Mara Mentor" }).click();
+    await ada.page.getByText("She still writes to me elsewhere.").waitFor();
+    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
+    await mara.go("/reports");
+    await mara.page.getByText("No reports").first().waitFor();
   });
 });

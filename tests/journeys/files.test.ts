@@ -1,35 +1,10 @@
-import type { Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { alive, allReady, choose, tray, type Chosen } from "#tests/harness/attaching.ts";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { letter, landscape, PDF } from "#tests/harness/sample-files.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
-
-interface Chosen {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-/** The page's own script is there; what the server painted takes nothing. */
-async function alive(page: Page): Promise<Page> {
-  await page.locator("input[type=file]:not([readonly])").first().waitFor({ state: "attached" });
-  return page;
-}
-
-/** Chooses files as with the button of the composer. */
-async function choose(page: Page, files: Chosen[]): Promise<void> {
-  await page.getByLabel("Photos and files", { exact: true }).setInputFiles(files);
-}
-
-const tray = (page: Page) => page.getByRole("list", { name: "Files to send" });
-
-async function allReady(page: Page, count: number): Promise<void> {
-  await expect
-    .poll(async () => tray(page).locator('[data-file-state="ready"]').count(), { timeout: 20_000 })
-    .toBe(count);
-}
 
 describe("files in a conversation", () => {
   let stage: Stage;

@@ -67,13 +67,7 @@ describe("with the keyboard alone", () => {
     await tabTo(page, skip);
     await page.keyboard.press("Enter");
     await expect.poll(async () => page.evaluate(() => document.activeElement?.id)).toBe("content");
-    await tabTo(
-      page,
-      page
-        .getByRole("main")
-        .getByRole("link", { name: /Mika Mentee/ })
-        .first(),
-    );
+    await tabTo(page, page.getByRole("link", { name: "Write to Mika" }));
     await page.keyboard.press("Enter");
 
     const conversation = new ConversationPage(page);

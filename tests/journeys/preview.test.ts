@@ -155,7 +155,7 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
     await expectNothingPrivate(page);
     await tomas.look("preview-of-mentor");
 
-    await page.getByRole("main").getByRole("link", { name: /Jonas/ }).first().click();
+    await page.getByRole("link", { name: "Open the conversation with Jonas" }).click();
     const log = page.getByRole("region", { name: "Messages with Jonas Feld" });
     await log.getByText("Hidden in a preview").first().waitFor();
     await page.getByText("A preview only shows. Nothing can be written here.").waitFor();
@@ -230,5 +230,29 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
     await jonasThere.go("/account/who-looked");
     await jonasThere.page.getByText("Nobody has looked").waitFor();
     expect(await jonasThere.page.getByText(REASON).count()).toBe(0);
+  });
+
+  test("both of a pair stand beside each other, each as they see it, and end together with the page", async () => {
+    const tomas = await stage.visit({ name: "Tomás", signIn: adminSignIn });
+    const { page } = tomas;
+    await goTo(page, `${stage.baseUrl}/cohorts/${conversation.cohortId}?tab=pairs`);
+    await page.getByRole("searchbox", { name: "Find a pair" }).fill(jonas.name);
+    await page.getByRole("button", { name: `Options for Amara Diallo and ${jonas.name}` }).click();
+    await page.getByRole("menuitem", { name: "See both sides" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Why do you need to look?").fill(REASON);
+    await dialog.getByRole("button", { name: "Start the preview" }).click();
+    await page.waitForURL(/\/views\?mentor=.*mentee=/);
+    const side = (view: string, name: string) =>
+      page.frameLocator(`iframe[title="${view}: ${name}"]`);
+    const mentorView = side("Mentor view", "Amara Diallo");
+    const menteeView = side("Mentee view", jonas.name);
+    await mentorView.getByText(/You see what Amara Diallo sees/).waitFor();
+    await menteeView.getByText(new RegExp(`You see what ${jonas.name} sees`)).waitFor();
+    await mentorView.getByRole("main").getByText(jonas.name).first().waitFor();
+    await menteeView.getByRole("main").getByText("Amara Diallo").first().waitFor();
+    await tomas.look("preview-both", page, { exclude: "iframe" });
+    await menteeView.getByRole("button", { name: "End preview" }).click();
+    await page.waitForURL(new RegExp(`/cohorts/${conversation.cohortId}$`));
   });
 });

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { reload } from "#tests/harness/drawn.ts";
@@ -8,6 +9,18 @@ import { Stage } from "#tests/harness/stage.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
 const WORDS = "He asked me to meet him alone at night.";
+
+async function boxOf(part: Locator) {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error(`${part.toString()} is not to be seen.`);
+  return box;
+}
+
+/** Whether one part of a page lies over another. */
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await boxOf(one), await boxOf(other)];
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
 
 describe("somebody does not feel safe", () => {
   let stage: Stage;
@@ -136,6 +149,16 @@ describe("somebody does not feel safe", () => {
     await mika.page.getByRole("button", { name: "Allow writing again" }).click();
     const his = new ConversationPage(mika.page);
     await his.composer.waitFor();
+    // The way back is offered where it hides nothing that one writes or goes on with.
+    const notice = mika.page.getByRole("region", { name: "Notices" }).getByRole("listitem");
+    await mika.look("contact-resumed");
+    for (const used of [
+      mika.page.getByRole("button", { name: "Send", exact: true }),
+      his.composer,
+      mika.page.getByRole("navigation", { name: "Main" }),
+    ]) {
+      expect(await overlap(notice, used)).toBe(false);
+    }
     const hers = await ConversationPage.open(mara.page, stage.baseUrl, id);
     await mara.page.getByRole("button", { name: "Conversation options" }).click();
     await mara.page.getByRole("menuitem", { name: "Pause writing" }).click();
@@ -144,7 +167,6 @@ describe("somebody does not feel safe", () => {
     await mara.page.getByRole("button", { name: "Undo" }).click();
     await his.composer.waitFor();
     await hers.composer.waitFor();
-    await mika.page.getByRole("button", { name: "Dismiss" }).click();
     await his.say("Thank you");
     await hers.message("Thank you").waitFor();
   });

@@ -39,7 +39,9 @@ export function Brand({ name }: { name: string }) {
   return (
     <span className={classes.brand}>
       <BrandMark />
-      <span className={classes.name}>{name}</span>
+      <span className={classes.name} data-brand-name>
+        {name}
+      </span>
     </span>
   );
 }

@@ -9,7 +9,15 @@ export function CheckboxField({
   mustBeChecked = false,
   ...field
 }: Omit<FieldProps, "optional"> & { mustBeChecked?: boolean }) {
-  const { inputWrapperOrder: _order, classNames: _names, size: _size, ...props } = useField(field);
+  const {
+    inputWrapperOrder: _order,
+    classNames: _names,
+    size: _size,
+    ...props
+  } = useField({
+    ...field,
+    optional: !mustBeChecked,
+  });
   return (
     <Checkbox
       {...props}

@@ -2,6 +2,8 @@ import { DirectionProvider, localStorageColorSchemeManager, MantineProvider } fr
 import type { ReactNode } from "react";
 import { COLOR_SCHEME_KEY } from "../color-scheme/color-scheme.ts";
 import { theme } from "../theme.ts";
+import "@mantine/core/styles/global.layer.css";
+import "../theme/mantine.css";
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
 

@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { CirclePause, CirclePlay, Eye, MessageSquareLock } from "lucide-react";
+import { CirclePause, CirclePlay, Columns2, Eye, MessageSquareLock } from "lucide-react";
 import { useState } from "react";
 import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
 import { CohortFrame } from "#features/cohorts/screen/CohortFrame.tsx";
+import { BothViewsDialog, type BothSubjects } from "#features/preview/screen/BothViewsDialog.tsx";
 import { usePreviewWords } from "#features/preview/screen/words.ts";
 import {
   StartPreviewDialog,
@@ -15,6 +16,7 @@ import { useGoTo } from "#ui/link/go-to.ts";
 import type { MenuItem } from "#ui/menu/Menu.tsx";
 import { useAddressParam } from "../address-param.ts";
 import { useAddressSearch } from "../address-search.ts";
+import { useMe } from "../shell/me.ts";
 import { useCohortTabs } from "./cohort-tabs.tsx";
 
 /** Staff stop contact between two, or let it go on. */
@@ -35,9 +37,22 @@ function useContactItem() {
   };
 }
 
+function bothOf({ id, cohortId, mentor, mentee }: Pair): BothSubjects {
+  return {
+    cohortId,
+    pairId: id,
+    mentor: { partId: mentor.id, name: mentor.name },
+    mentee: { partId: mentee.id, name: mentee.name },
+  };
+}
+
 /** What a preview, an open conversation and stopped contact add to the menus of people and pairs. */
-function useMenuItems(preview: (subject: PreviewSubject) => void) {
+function useMenuItems(
+  preview: (subject: PreviewSubject) => void,
+  previewBoth: (subjects: BothSubjects) => void,
+) {
   const t = usePreviewWords();
+  const { administer } = useMe().can;
   const goTo = useGoTo();
   const contactItem = useContactItem();
   const ofParticipant = ({ id, name, part, cohortId, can }: Participant): MenuItem[] =>
@@ -54,6 +69,16 @@ function useMenuItems(preview: (subject: PreviewSubject) => void) {
   const ofPair =
     (cohort: CohortDetail) =>
     (pair: Pair): MenuItem[] => [
+      ...(administer && (pair.state === "active" || pair.state === "paused")
+        ? [
+            {
+              id: "both",
+              label: t("both.see"),
+              icon: Columns2,
+              onSelect: () => previewBoth(bothOf(pair)),
+            },
+          ]
+        : []),
       ...(cohort.can.managePairs ? contactItem(pair) : []),
       ...(cohort.messageDisclosure === "coordinators" && pair.conversationId !== null
         ? [
@@ -76,7 +101,8 @@ export function CohortRoute() {
   const state = useAddressSearch("state");
   const goTo = useGoTo();
   const [subject, setSubject] = useState<PreviewSubject | null>(null);
-  const { ofParticipant, ofPair } = useMenuItems(setSubject);
+  const [both, setBoth] = useState<BothSubjects | null>(null);
+  const { ofParticipant, ofPair } = useMenuItems(setSubject, setBoth);
   const show = (chosen: string, chosenState?: string) => {
     const search = new URLSearchParams({
       tab: chosen,
@@ -97,6 +123,7 @@ export function CohortRoute() {
       {subject !== null && (
         <StartPreviewDialog subject={subject} onClose={() => setSubject(null)} />
       )}
+      {both !== null && <BothViewsDialog subjects={both} onClose={() => setBoth(null)} />}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { MessageContentProvider } from "#features/messages/client-content.ts";
+import { drawMessage } from "#features/messages/screen/MessageContent.tsx";
 import { DisclosedConversationScreen } from "#features/preview/screen/DisclosedConversationScreen.tsx";
 import { useAddressParam } from "../address-param.ts";
 
@@ -5,5 +7,9 @@ import { useAddressParam } from "../address-param.ts";
 export function DisclosedConversationRoute() {
   const cohortId = useAddressParam("cohortId");
   const pairId = useAddressParam("pairId");
-  return <DisclosedConversationScreen key={pairId} cohortId={cohortId} pairId={pairId} />;
+  return (
+    <MessageContentProvider value={drawMessage}>
+      <DisclosedConversationScreen key={pairId} cohortId={cohortId} pairId={pairId} />
+    </MessageContentProvider>
+  );
 }

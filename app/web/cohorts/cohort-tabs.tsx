@@ -1,3 +1,5 @@
+import { CohortActionItemsTab } from "#features/action-items/screen/CohortActionItemsTab.tsx";
+import { useCohortItemWords } from "#features/action-items/screen/words-cohort.ts";
 import type { CohortDetail, Participant } from "#features/cohorts/client.ts";
 import type { InvitedPart } from "#features/cohorts/client-invitations.ts";
 import { AboutTab } from "#features/cohorts/screen/AboutTab.tsx";
@@ -5,8 +7,12 @@ import { InvitationsTab } from "#features/cohorts/screen/InvitationsTab.tsx";
 import { ParticipantsTab } from "#features/cohorts/screen/ParticipantsTab.tsx";
 import { StaffTab } from "#features/cohorts/screen/StaffTab.tsx";
 import { useCohortWords } from "#features/cohorts/screen/words.ts";
+import { CohortNotes } from "#features/notes/screen/CohortNotes.tsx";
+import { useNoteWords } from "#features/notes/screen/words.ts";
 import type { Pair, PairState } from "#features/pairs/client.ts";
 import { PairsTab } from "#features/pairs/screen/PairsTab.tsx";
+import { CohortSessionsTab } from "#features/sessions/screen/CohortSessionsTab.tsx";
+import { useSessionWords } from "#features/sessions/screen/words.ts";
 import type { MenuItem } from "#ui/menu/Menu.tsx";
 import type { Tab } from "#ui/tabs/Tabs.tsx";
 import type { ReactNode } from "react";
@@ -41,9 +47,30 @@ function participantsTab(cohort: CohortDetail, part: "mentor" | "mentee", given:
   );
 }
 
+/** What the pairs of a cohort work on, as its staff may see it. */
+function useWorkTabs(): (cohortId: string) => readonly Tab[] {
+  const itemsLabel = useCohortItemWords();
+  const sessionsLabel = useSessionWords();
+  const notesLabel = useNoteWords();
+  return (cohortId) => [
+    {
+      id: "action-items",
+      label: itemsLabel("tab"),
+      content: <CohortActionItemsTab cohortId={cohortId} />,
+    },
+    {
+      id: "sessions",
+      label: sessionsLabel("title"),
+      content: <CohortSessionsTab cohortId={cohortId} />,
+    },
+    { id: "notes", label: notesLabel("title"), content: <CohortNotes cohortId={cohortId} /> },
+  ];
+}
+
 /** The tabs of a cohort: what its reader may see of it. */
 export function useCohortTabs(given: Given): (cohort: CohortDetail) => readonly Tab[] {
   const t = useCohortWords();
+  const workTabs = useWorkTabs();
   const { state, show, ofPair } = given;
   return (cohort) => {
     const { id, can, counts } = cohort;
@@ -62,18 +89,15 @@ export function useCohortTabs(given: Given): (cohort: CohortDetail) => readonly 
           />
         ),
       },
-      can.readParticipants && {
-        id: "mentors",
-        label: t("tabs.mentors"),
-        ...(counts && { count: counts.mentors }),
-        content: participantsTab(cohort, "mentor", given),
-      },
-      can.readParticipants && {
-        id: "mentees",
-        label: t("tabs.mentees"),
-        ...(counts && { count: counts.mentees }),
-        content: participantsTab(cohort, "mentee", given),
-      },
+      ...(can.managePairs ? workTabs(id) : []),
+      ...(can.readParticipants
+        ? (["mentor", "mentee"] as const).map((part) => ({
+            id: `${part}s`,
+            label: t(`tabs.${part}s`),
+            ...(counts && { count: counts[`${part}s`] }),
+            content: participantsTab(cohort, part, given),
+          }))
+        : []),
       invited.length > 0 && {
         id: "invitations",
         label: t("tabs.invitations"),

@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { IdCard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { hasUnsent } from "#features/messages/client-outbox.ts";
 import { previewId } from "#platform/api/client.ts";
@@ -62,6 +62,13 @@ function useItems(leave: () => void): MenuItem[] {
   ];
   return [
     { kind: "link", id: "mine", label: t("account.mine"), href: "/account", icon: UserRound },
+    {
+      kind: "link",
+      id: "profile",
+      label: t("account.profile"),
+      href: "/account/profile",
+      icon: IdCard,
+    },
     { kind: "divider", id: "before-appearance" },
     { kind: "heading", id: "appearance", label: t("account.appearance") },
     scheme("light", Sun),

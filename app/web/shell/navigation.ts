@@ -1,7 +1,10 @@
 import {
+  CalendarDays,
   House,
   Inbox,
+  ListChecks,
   MessagesSquare,
+  NotebookPen,
   ScrollText,
   ShieldAlert,
   Sprout,
@@ -13,7 +16,18 @@ import type { Me } from "../first-data.ts";
 import { shellWords } from "./words.ts";
 
 export type NavigationEntry = {
-  id: "home" | "conversations" | "cohorts" | "people" | "cases" | "audit" | "mailbox" | "jobs";
+  id:
+    | "home"
+    | "conversations"
+    | "actionItems"
+    | "sessions"
+    | "notes"
+    | "cohorts"
+    | "people"
+    | "cases"
+    | "audit"
+    | "mailbox"
+    | "jobs";
   label: string;
   href: string;
   icon: LucideIcon;
@@ -22,6 +36,9 @@ export type NavigationEntry = {
 const entries: Record<NavigationEntry["id"], { href: string; icon: LucideIcon }> = {
   home: { href: "/", icon: House },
   conversations: { href: "/conversations", icon: MessagesSquare },
+  actionItems: { href: "/action-items", icon: ListChecks },
+  sessions: { href: "/sessions", icon: CalendarDays },
+  notes: { href: "/notes", icon: NotebookPen },
   cohorts: { href: "/cohorts", icon: Sprout },
   people: { href: "/people", icon: UsersRound },
   cases: { href: "/cases", icon: ShieldAlert },
@@ -33,11 +50,15 @@ const entries: Record<NavigationEntry["id"], { href: string; icon: LucideIcon }>
 /** Where this person can go, most used first: a phone shows the first ones in its bar. */
 export function navigation({ can, parts }: Pick<Me, "can" | "parts">): readonly NavigationEntry[] {
   const isStaff = can.administer || can.coordinate || can.readNumbers;
+  const isInPair = parts.length > 0;
   const ids: (NavigationEntry["id"] | false)[] = [
     "home",
     // Staff who are in no pair have nobody to write to.
-    (!isStaff || parts.length > 0) && "conversations",
+    (!isStaff || isInPair) && "conversations",
     isStaff && "cohorts",
+    isInPair && "actionItems",
+    isInPair && "sessions",
+    isInPair && "notes",
     can.safeguard && "cases",
     can.administer && "people",
     can.administer && "audit",

@@ -14,6 +14,9 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
     nav: {
       home: "Home",
       conversations: "Conversations",
+      actionItems: "To do",
+      sessions: "Sessions",
+      notes: "Notes",
       cohorts: "Cohorts",
       people: "People",
       cases: "Reports",
@@ -25,6 +28,7 @@ export const { useWords: useShellWords, words: shellWords } = defineWords("shell
       open: "Account of {{name}}",
       menu: "Account",
       mine: "My account",
+      profile: "My profile",
       appearance: "Appearance",
       light: "Light",
       dark: "Dark",

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { peoplePages } from "#features/people/client-admin.ts";
+import { photoAddress } from "#features/files/client.ts";
+import { peoplePages, type OrganizationPerson } from "#features/people/client-admin.ts";
 import { usePages } from "#platform/api/client-pages.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Button } from "#ui/button/Button.tsx";
@@ -13,6 +14,19 @@ import { toast } from "#ui/toast/toasts.ts";
 import { useCoordinator, type CohortDetail } from "../client.ts";
 import classes from "./Cohorts.module.css";
 import { useCohortWords } from "./words.ts";
+
+function useChoices(people: readonly OrganizationPerson[], known: ReadonlySet<string>) {
+  const t = useCohortWords();
+  return people
+    .filter((person) => !person.isDeactivated)
+    .map(({ id, name, photoId, email }) => ({
+      value: id,
+      label: name,
+      description: known.has(id) ? t("staff.isThere") : email,
+      disabled: known.has(id),
+      leading: <Avatar id={id} name={name} picture={photoAddress(id, photoId)} size="small" />,
+    }));
+}
 
 /** The people of the organization, found by name, to choose one of. */
 function PersonChoice({
@@ -31,6 +45,7 @@ function PersonChoice({
   const { rows, error, onRetry, more } = usePages(
     peoplePages({ organizationId, ...(search !== "" && { search }) }),
   );
+  const choices = useChoices(rows ?? [], known);
   return (
     <>
       <SearchField label={t("staff.search")} onSearch={setSearch} />
@@ -45,15 +60,7 @@ function PersonChoice({
           onChange={(personId) =>
             onChoose(personId, rows.find((one) => one.id === personId)?.name ?? "")
           }
-          choices={rows
-            .filter((person) => !person.isDeactivated)
-            .map(({ id, name, email }) => ({
-              value: id,
-              label: name,
-              description: known.has(id) ? t("staff.isThere") : email,
-              disabled: known.has(id),
-              leading: <Avatar id={id} name={name} size="small" />,
-            }))}
+          choices={choices}
         />
       )}
       {more.available && (

@@ -1,5 +1,6 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
+import { ChoiceFilter } from "#ui/search/ChoiceFilter.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { DataTable } from "#ui/table/DataTable.tsx";
@@ -24,29 +25,15 @@ function StateFilter({
   onState: (state: InvitationState | undefined) => void;
 }) {
   const t = useInvitationWords();
-  const id = useId();
   return (
-    <div className={classes.filter}>
-      <label htmlFor={id} className={classes.filterLabel}>
-        {t("filter")}
-      </label>
-      <select
-        id={id}
-        className={classes.select}
-        value={state ?? ""}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          onState(STATES.find((one) => one === value));
-        }}
-      >
-        <option value="">{t("all")}</option>
-        {STATES.map((one) => (
-          <option key={one} value={one}>
-            {t(`state.${one}`)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceFilter
+      label={t("filter")}
+      all={t("all")}
+      choices={STATES}
+      wordsOf={(one) => t(`state.${one}`)}
+      chosen={state}
+      onChoose={onState}
+    />
   );
 }
 

@@ -1,7 +1,8 @@
 import { Ellipsis, ShieldCheck, ShieldOff, UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
-import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { photoAddress } from "#features/files/client.ts";
+import { PersonName } from "#ui/avatar/PersonName.tsx";
 import { Button, IconButton } from "#ui/button/Button.tsx";
 import { Badge } from "#ui/badge/Badge.tsx";
 import { Banner } from "#ui/banner/Banner.tsx";
@@ -86,11 +87,8 @@ function useColumns(
       id: "name",
       header: t("staff.name"),
       primary: true,
-      cell: ({ personId, name }) => (
-        <span className={classes.person}>
-          <Avatar id={personId} name={name} size="small" />
-          <span>{name}</span>
-        </span>
+      cell: ({ personId, name, photoId }) => (
+        <PersonName id={personId} name={name} picture={photoAddress(personId, photoId)} />
       ),
     },
     { id: "email", header: t("staff.email"), cell: ({ email }) => email },

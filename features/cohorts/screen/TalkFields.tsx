@@ -1,6 +1,6 @@
 import { SelectField } from "#ui/form/SelectField.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
-import { LANGUAGES } from "./languages.ts";
+import { LANGUAGES } from "../languages.ts";
 import { useCohortWords } from "./words.ts";
 
 const LONGEST_EDIT_MINUTES = 1440;

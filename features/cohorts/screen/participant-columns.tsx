@@ -1,13 +1,13 @@
 import { Ellipsis, Hash, UserCheck, UserX } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { photoAddress } from "#features/files/client.ts";
+import { PersonName } from "#ui/avatar/PersonName.tsx";
 import { Badge, Status } from "#ui/badge/Badge.tsx";
 import { IconButton } from "#ui/button/Button.tsx";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import type { Column } from "#ui/table/DataTable.tsx";
 import { DateTime } from "#ui/time/RelativeTime.tsx";
 import type { Part, Participant } from "../client.ts";
-import classes from "./Cohorts.module.css";
 import { CapacityDialog, EndDialog, useRestore } from "./ParticipantDialogs.tsx";
 import { useCohortWords } from "./words.ts";
 
@@ -16,11 +16,13 @@ type Asked = { readonly what: "end" | "capacity"; readonly participant: Particip
 function Name({ participant }: { participant: Participant }) {
   const t = useCohortWords();
   return (
-    <span className={classes.person}>
-      <Avatar id={participant.personId} name={participant.name} size="small" />
-      <span>{participant.name}</span>
+    <PersonName
+      id={participant.personId}
+      name={participant.name}
+      picture={photoAddress(participant.personId, participant.photoId)}
+    >
       {participant.isDeactivated && <Badge>{t("participants.deactivated")}</Badge>}
-    </span>
+    </PersonName>
   );
 }
 

@@ -4,7 +4,10 @@ import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { CountBadge, Status } from "#ui/badge/Badge.tsx";
 import { LinkButton } from "#ui/button/Button.tsx";
 import { classNames } from "#ui/class-names.ts";
-import { RelativeTime } from "#ui/time/RelativeTime.tsx";
+import { Link } from "#ui/link/Link.tsx";
+import { formatMoment } from "#ui/time/format.ts";
+import { DateTime, RelativeTime } from "#ui/time/RelativeTime.tsx";
+import { currentLanguage } from "#ui/words.ts";
 import type { DashboardPair } from "../client.ts";
 import { standOf } from "./pair-stand.ts";
 import classes from "./PairCard.module.css";
@@ -43,6 +46,34 @@ function LastMessage({ pair }: { pair: DashboardPair }) {
   );
 }
 
+/** What comes next between the two, in a line; nothing where nothing does. */
+function Next({ pair }: { pair: DashboardPair }) {
+  const t = useDashboardWords();
+  const { sessions, toLookBackOn, openForMe, nextDueOn } = pair.work;
+  const next = sessions.find((session) => session.state === "accepted");
+  const facts = [
+    sessions.some((session) => session.isMyTurn) && <strong key="turn">{t("work.answer")}</strong>,
+    toLookBackOn !== null && <span key="back">{t("work.lookBack")}</span>,
+    next !== undefined && (
+      <span key="next">
+        {t("work.next")} <DateTime at={next.startsAt} />
+      </span>
+    ),
+    openForMe > 0 && (
+      <span key="open">
+        {t("work.toDo", { count: openForMe })}
+        {nextDueOn !== null && `, ${t("work.due", { when: writtenDay(nextDueOn) })}`}
+      </span>
+    ),
+  ].filter((fact) => fact !== false);
+  return facts.length === 0 ? null : <p className={classes.next}>{facts}</p>;
+}
+
+/** A day of the calendar is the same day everywhere, so it is written without a zone's shift. */
+function writtenDay(day: string): string {
+  return formatMoment(`${day}T12:00:00Z`, "day", currentLanguage(), "UTC");
+}
+
 /** One pair, seen by one of the two: the partner, where it stands, and the way to write. */
 export function PairCard({ pair }: { pair: DashboardPair }) {
   const t = useDashboardWords();
@@ -60,7 +91,9 @@ export function PairCard({ pair }: { pair: DashboardPair }) {
       <div className={classes.words}>
         <div className={classes.top}>
           <h3 className={classes.name}>
-            {partner.isDeactivated ? t("deactivated", { name: partner.name }) : partner.name}
+            <Link href={`/pairs/${pair.id}`} className={classes.place}>
+              {partner.isDeactivated ? t("deactivated", { name: partner.name }) : partner.name}
+            </Link>
           </h3>
           <Status tone={pair.state === "active" ? "good" : "attention"}>
             {t(`state.${pair.state}`)}
@@ -70,6 +103,7 @@ export function PairCard({ pair }: { pair: DashboardPair }) {
         {partner.headline !== "" && <p className={classes.headline}>{partner.headline}</p>}
         <LastMessage pair={pair} />
         <Stand pair={pair} />
+        <Next pair={pair} />
       </div>
       {conversation !== null && (
         <div className={classes.action}>

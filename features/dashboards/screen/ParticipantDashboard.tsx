@@ -4,7 +4,7 @@ import { ErrorBoundary } from "#ui/states/ErrorBoundary.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
-import type { DashboardPart } from "../client.ts";
+import type { DashboardPair, DashboardPart } from "../client.ts";
 import { Coordinators, WhoReads } from "./Beside.tsx";
 import classes from "./Dashboard.module.css";
 import { PartSection } from "./PartSection.tsx";
@@ -47,9 +47,12 @@ export function ParticipantDashboard({
   as,
   asked,
   messages,
+  workOf,
 }: {
   as: "mentor" | "mentee";
   asked: Asked;
+  /** What pairs have before them, put here by whoever composes the page. */
+  workOf: (pairs: readonly DashboardPair[]) => ReactNode;
   /** The quick view of the last messages, put here by whoever composes the page. */
   messages: ReactNode;
 }) {
@@ -75,6 +78,7 @@ export function ParticipantDashboard({
             />
           </ErrorBoundary>
         ))}
+        {workOf(data.parts.flatMap((part) => part.pairs))}
       </div>
       <Beside parts={data.parts} messages={messages} />
     </div>

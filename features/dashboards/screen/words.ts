@@ -33,6 +33,14 @@ export const { words: dashboardWords, useWords: useDashboardWords } = defineWord
     masked: "The words are hidden in a preview.",
     said: { text: "A message", file: "A file", image: "A picture", voice: "A voice message" },
     state: { active: "Active", paused: "Paused" },
+    work: {
+      next: "Next:",
+      answer: "A proposed time waits for your answer",
+      lookBack: "How was your last session?",
+      toDo_one: "{{count}} thing to do",
+      toDo_other: "{{count}} things to do",
+      due: "due {{when}}",
+    },
     stand: {
       first: "Nothing written yet. A first line can be short.",
       yours: "Waits for your answer",

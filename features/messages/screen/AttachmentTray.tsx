@@ -171,6 +171,8 @@ export function DropPlace({ tray, children }: { tray: Tray; children: ReactNode 
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={classes.drop}
+      // What is written here is kept from key to key; see app/web/new-build.ts.
+      data-keeps-words
       onPaste={(event) => {
         const pasted = pastedIn(event.clipboardData);
         if (pasted.length === 0) return;

@@ -1,5 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { Flag } from "lucide-react";
 import { useEffect } from "react";
+import { previewId } from "#platform/api/client.ts";
 import { announce } from "#ui/announcer/announce.ts";
 import { Button, LinkButton } from "#ui/button/Button.tsx";
 import { CopyField } from "#ui/copy/CopyField.tsx";
@@ -9,6 +11,7 @@ import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { Section } from "#ui/surface/Card.tsx";
 import { messagesKey, outboxOf, useOwnId, useUnsent } from "../client.ts";
+import classes from "./ConversationGone.module.css";
 import { useDraft } from "./draft.ts";
 import { useMessageWords } from "./words.ts";
 
@@ -40,7 +43,18 @@ function KeptWords({ texts, remove }: ReturnType<typeof useKeptWords>) {
   );
 }
 
-function Ended({ partnerName }: { partnerName: string }) {
+/** What was wrong can be said also when it is over. */
+function ReportLink({ conversationId }: { conversationId: string }) {
+  const t = useMessageWords();
+  if (previewId !== null) return null;
+  return (
+    <LinkButton variant="quiet" icon={Flag} href={`/reports?about=${conversationId}`}>
+      {t("gone.report")}
+    </LinkButton>
+  );
+}
+
+function Ended({ conversationId, partnerName }: { conversationId: string; partnerName: string }) {
   const t = useMessageWords();
   const text = t("gone.text", { name: partnerName });
   useEffect(() => {
@@ -52,7 +66,12 @@ function Ended({ partnerName }: { partnerName: string }) {
     <EmptyState
       title={text}
       drawing="path"
-      action={<LinkButton href="/conversations">{t("backToList")}</LinkButton>}
+      action={
+        <div className={classes.ways}>
+          <LinkButton href="/conversations">{t("backToList")}</LinkButton>
+          <ReportLink conversationId={conversationId} />
+        </div>
+      }
     >
       {t("gone.ask")}
     </EmptyState>
@@ -81,9 +100,9 @@ export function ConversationGone({
   return (
     <Page title={t(partnerName === undefined ? "title" : "gone.title")} width="narrow">
       {partnerName === undefined ? (
-        <ErrorState error={error} />
+        <ErrorState error={error} action={<ReportLink conversationId={conversationId} />} />
       ) : (
-        <Ended partnerName={partnerName} />
+        <Ended {...{ conversationId, partnerName }} />
       )}
       {kept.texts.length > 0 && <KeptWords {...kept} />}
     </Page>

@@ -114,7 +114,10 @@ export const Message = memo(function Message({
     >
       <VisuallyHidden as="span">{author}</VisuallyHidden>
       <div className={classes.line}>
-        <div className={classNames(classes.bubble, isGone && classes.gone)}>
+        <div
+          className={classNames(classes.bubble, isGone && classes.gone)}
+          data-files={(!isGone && message.files.length > 0) || undefined}
+        >
           <Content message={message} isOwn={isOwn} />
           <Meta message={message} />
         </div>
@@ -173,7 +176,10 @@ export function UnsentMessage({
     <li className={classNames(classes.message, classes.own)} data-unsent={unsent.id}>
       <VisuallyHidden as="span">{author}</VisuallyHidden>
       <div className={classes.line}>
-        <div className={classNames(classes.bubble, classes.pending)}>
+        <div
+          className={classNames(classes.bubble, classes.pending)}
+          data-files={unsent.fileIds.length > 0 || undefined}
+        >
           {unsent.fileIds.length > 0 && (
             <Suspense>
               <UnsentAttachments fileIds={unsent.fileIds} />

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, type InfiniteData } from "@tanstack/react-query";
 import { useEffect, type KeyboardEvent } from "react";
+import { photoAddress } from "#features/files/client.ts";
 import { previewId } from "#platform/api/client.ts";
 import { announce } from "#ui/announcer/announce.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
@@ -58,7 +59,12 @@ function Result({
         aria-current={isCurrent ? "true" : undefined}
         data-result
       >
-        <Avatar id={partner.id} name={partner.name} size="small" />
+        <Avatar
+          id={partner.id}
+          name={partner.name}
+          picture={photoAddress(partner.id, partner.photoId)}
+          size="small"
+        />
         <span className={classes.words}>
           <span className={classes.head}>
             <span className={classes.name}>{partner.name}</span>

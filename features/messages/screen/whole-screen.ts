@@ -17,7 +17,7 @@ export function useWholeScreen(): void {
       const isLittle = innerWidth < NARROW_REM * rem || innerHeight < LOW_REM * rem;
       root.toggleAttribute("data-whole-screen", isLittle);
     };
-    measure();
+    // It measures at once too, when the page has been laid out, and lays nothing out of turn.
     const observer = new ResizeObserver(measure);
     observer.observe(root);
     return () => {

@@ -106,6 +106,7 @@ export const { words: messageWords, useWords: useMessageWords } = defineWords("m
       title: "This conversation has ended",
       text: "Your pair with {{name}} was closed, and what the two of you wrote closed with it.",
       ask: "Would you like to know more? Your coordinator can tell you.",
+      report: "Report what happened here",
       kept: "Words of yours that were not sent",
       keptText: "They are only in this browser. Copy them if you want to keep them.",
       draft: "What you were writing",

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { participantPages, type Part, type Participant } from "#features/cohorts/client.ts";
+import { photoAddress } from "#features/files/client.ts";
 import { usePages } from "#platform/api/client-pages.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Button } from "#ui/button/Button.tsx";
@@ -47,12 +48,16 @@ function Candidates({
         const participant = candidates.find((one) => one.id === id);
         if (participant !== undefined) onChoose(participant);
       }}
-      choices={candidates.map((participant) => ({
-        value: participant.id,
-        label: participant.name,
-        description: room(participant),
-        leading: <Avatar id={participant.personId} name={participant.name} size="small" />,
-      }))}
+      choices={candidates.map((participant) => {
+        const { id, personId, name, photoId } = participant;
+        const picture = photoAddress(personId, photoId);
+        return {
+          value: id,
+          label: name,
+          description: room(participant),
+          leading: <Avatar id={personId} name={name} picture={picture} size="small" />,
+        };
+      })}
     />
   );
 }

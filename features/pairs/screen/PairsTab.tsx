@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
 import { Button } from "#ui/button/Button.tsx";
 import type { MenuItem } from "#ui/menu/Menu.tsx";
+import { ChoiceFilter } from "#ui/search/ChoiceFilter.tsx";
 import { SearchField } from "#ui/search/SearchField.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
@@ -11,8 +12,9 @@ import { pairPages, type Pair, type PairState } from "../client.ts";
 import { usePairColumns } from "./pair-columns.tsx";
 import classes from "./Pairs.module.css";
 import { PutTogetherDialog } from "./PutTogetherDialog.tsx";
-import { StateFilter } from "./StateFilter.tsx";
 import { usePairWords } from "./words.ts";
+
+const STATES: readonly PairState[] = ["proposed", "active", "paused", "closed"];
 
 function Nothing({ isFiltered, action }: { isFiltered: boolean; action: ReactNode }) {
   const t = usePairWords();
@@ -42,7 +44,14 @@ function Bar({
   return (
     <div className={classes.bar}>
       <SearchField label={t("search")} placeholder={t("searchPlaceholder")} onSearch={onSearch} />
-      <StateFilter state={state} onState={onState} />
+      <ChoiceFilter
+        label={t("filter")}
+        all={t("all")}
+        choices={STATES}
+        wordsOf={(one) => t(`state.${one}`)}
+        chosen={state}
+        onChoose={onState}
+      />
       {children}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Status, type Tone } from "#ui/badge/Badge.tsx";
 import type { MenuItem } from "#ui/menu/Menu.tsx";
@@ -24,8 +25,15 @@ function Names({ pair }: { pair: Pair }) {
   return (
     <span className={classes.pair}>
       <span className={classes.avatars}>
-        <Avatar id={mentor.personId} name={mentor.name} size="small" />
-        <Avatar id={mentee.personId} name={mentee.name} size="small" />
+        {[mentor, mentee].map(({ personId, name, photoId }) => (
+          <Avatar
+            key={personId}
+            id={personId}
+            name={name}
+            picture={photoAddress(personId, photoId)}
+            size="small"
+          />
+        ))}
       </span>
       <span>
         {t("pairOf", { mentor: mentor.name, mentee: mentee.name })}

@@ -1,11 +1,13 @@
 import { Ellipsis, ScrollText, UserCog, UserMinus } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
-import { Avatar } from "#ui/avatar/Avatar.tsx";
+import { photoAddress } from "#features/files/client.ts";
+import { PersonName } from "#ui/avatar/PersonName.tsx";
 import { Badge } from "#ui/badge/Badge.tsx";
 import { IconButton } from "#ui/button/Button.tsx";
 import { useGoTo } from "#ui/link/go-to.ts";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
+import { ChoiceFilter } from "#ui/search/ChoiceFilter.tsx";
 import { SearchField } from "#ui/search/SearchField.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
@@ -21,40 +23,6 @@ const ROLES: readonly OrganizationRole[] = ["owner", "admin", "analyst", "member
 interface Asked {
   readonly what: "role" | "remove";
   readonly person: OrganizationPerson;
-}
-
-function RoleFilter({
-  role,
-  onRole,
-}: {
-  role: OrganizationRole | undefined;
-  onRole: (role: OrganizationRole | undefined) => void;
-}) {
-  const t = useAdminWords();
-  const id = useId();
-  return (
-    <div className={classes.filter}>
-      <label htmlFor={id} className={classes.filterLabel}>
-        {t("people.filter")}
-      </label>
-      <select
-        id={id}
-        className={classes.select}
-        value={role ?? ""}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          onRole(ROLES.find((one) => one === value));
-        }}
-      >
-        <option value="">{t("people.all")}</option>
-        {ROLES.map((one) => (
-          <option key={one} value={one}>
-            {t(`people.role.${one}`)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }
 
 function Options({ person, ask }: { person: OrganizationPerson; ask: (asked: Asked) => void }) {
@@ -107,12 +75,10 @@ function useColumns(ask: (asked: Asked) => void): Column<OrganizationPerson>[] {
       id: "name",
       header: t("people.name"),
       primary: true,
-      cell: ({ id, name, isDeactivated }) => (
-        <span className={classes.person}>
-          <Avatar id={id} name={name} size="small" />
-          <span>{name}</span>
+      cell: ({ id, name, photoId, isDeactivated }) => (
+        <PersonName id={id} name={name} picture={photoAddress(id, photoId)}>
           {isDeactivated && <Badge>{t("people.deactivated")}</Badge>}
-        </span>
+        </PersonName>
       ),
     },
     { id: "email", header: t("people.email"), cell: ({ email }) => email },
@@ -157,7 +123,14 @@ export function AdminPeople({ organizationId }: { organizationId: string }) {
           placeholder={t("people.searchPlaceholder")}
           onSearch={setSearch}
         />
-        <RoleFilter role={role} onRole={setRole} />
+        <ChoiceFilter
+          label={t("people.filter")}
+          all={t("people.all")}
+          choices={ROLES}
+          wordsOf={(one) => t(`people.role.${one}`)}
+          chosen={role}
+          onChoose={setRole}
+        />
       </div>
       <DataTable
         caption={t("people.title")}

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Button } from "#ui/button/Button.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
@@ -64,7 +65,7 @@ function LookCard({ look }: { look: Look }) {
   return (
     <Card as="li">
       <div className={classes.look}>
-        <Avatar id={actor.id} name={name} />
+        <Avatar id={actor.id} name={name} picture={photoAddress(actor.id, actor.photoId)} />
         <div className={classes.lookWords}>
           <p className={classes.lookWho}>{name}</p>
           <When look={look} />

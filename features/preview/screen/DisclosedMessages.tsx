@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { photoAddress } from "#features/files/client.ts";
+import { DrawnMessage } from "#features/messages/client-content.ts";
 import { useLoadOlder } from "#features/messages/client-finding.ts";
 import { messagesQuery, type Message } from "#features/messages/client.ts";
 import type { Pair } from "#features/pairs/client.ts";
@@ -15,21 +17,30 @@ import { currentLanguage } from "#ui/words.ts";
 import classes from "./DisclosedMessages.module.css";
 import { usePreviewWords } from "./words.ts";
 
+function Said({ message }: { message: Message }) {
+  const t = usePreviewWords();
+  const { body, deletedAt, messageType } = message;
+  if (deletedAt !== null) return <p className={classes.deleted}>{t("disclosed.deleted")}</p>;
+  return (
+    <DrawnMessage message={message}>
+      <p className={classes.body}>{body ?? t(`disclosed.said.${messageType}`)}</p>
+    </DrawnMessage>
+  );
+}
+
 function Row({ message, pair }: { message: Message; pair: Pair }) {
   const t = usePreviewWords();
   const author = [pair.mentor, pair.mentee].find(({ personId }) => personId === message.authorId);
   const name = author?.name ?? t("disclosed.left");
-  const words = message.body ?? t(`disclosed.said.${message.messageType}`);
+  const picture = photoAddress(message.authorId, author?.photoId ?? null);
   return (
     <li className={classes.row}>
-      <Avatar id={message.authorId} name={name} size="small" />
+      <Avatar id={message.authorId} name={name} picture={picture} size="small" />
       <div className={classes.words}>
         <p className={classes.head}>
           <strong>{name}</strong> <DateTime at={message.sentAt} className={classes.when} />
         </p>
-        <p className={classes.body}>
-          {message.deletedAt === null ? words : t("disclosed.deleted")}
-        </p>
+        <Said message={message} />
       </div>
     </li>
   );

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { photoAddress } from "#features/files/client.ts";
 import { usePages } from "#platform/api/client-pages.ts";
+import { PersonName } from "#ui/avatar/PersonName.tsx";
 import { Status } from "#ui/badge/Badge.tsx";
 import { Button } from "#ui/button/Button.tsx";
 import { errorCode, errorText } from "#ui/error-words.ts";
@@ -45,6 +47,11 @@ function Ways({ preview }: { preview: Preview }) {
   );
 }
 
+function Somebody({ person: { id, name, photoId } }: { person: Preview["subject"] }) {
+  const t = usePreviewWords();
+  return <PersonName id={id} name={name ?? t("list.left")} picture={photoAddress(id, photoId)} />;
+}
+
 function useColumns(): Column<Preview>[] {
   const t = usePreviewWords();
   return [
@@ -52,13 +59,13 @@ function useColumns(): Column<Preview>[] {
       id: "subject",
       header: t("list.subject"),
       primary: true,
-      cell: ({ subject }) => subject.name ?? t("list.left"),
+      cell: ({ subject }) => <Somebody person={subject} />,
     },
     { id: "cohort", header: t("list.cohort"), cell: ({ cohortName }) => cohortName },
     {
       id: "previewer",
       header: t("list.previewer"),
-      cell: ({ previewer }) => previewer.name ?? t("list.left"),
+      cell: ({ previewer }) => <Somebody person={previewer} />,
     },
     { id: "reason", header: t("list.reason"), cell: ({ reason }) => reason },
     {

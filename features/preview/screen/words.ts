@@ -15,6 +15,20 @@ export const { words: previewWords, useWords: usePreviewWords } = defineWords("p
       submit: "Start the preview",
       cancel: "Cancel",
     },
+    both: {
+      see: "See both sides",
+      title: "See what {{mentor}} and {{mentee}} see",
+      text: "You look at the pages of both, side by side, for up to 30 minutes. You can change nothing, and neither notices while you look.",
+      told: "Your name, the time and this reason are listed for both on their own pages, and in the log.",
+      reasonText:
+        "One sentence that both will read, such as “You asked why your sessions do not show”.",
+      heading: "{{mentor}} and {{mentee}}, side by side",
+      mentor: "Mentor view",
+      mentee: "Mentee view",
+      whose: "{{view}}: {{name}}",
+      alone: "Open alone",
+      back: "Back to the pairs",
+    },
     banner: {
       label: "Preview",
       title: "You see what {{name}} sees, as a {{part}} in {{cohort}}",

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
+import { photoAddress } from "#features/files/client.ts";
+import { DrawnMessage } from "#features/messages/client-content.ts";
 import { messagesApi, type Message } from "#features/messages/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Banner } from "#ui/banner/Banner.tsx";
@@ -51,23 +53,34 @@ function AskForm({ detail }: { detail: CaseDetail }) {
   );
 }
 
+function Said({ message }: { message: Message }) {
+  const t = useSafeguardingWords();
+  const { body, deletedAt, messageType } = message;
+  if (deletedAt !== null) return <p className={classes.quiet}>{t("conversation.deleted")}</p>;
+  return (
+    <DrawnMessage message={message}>
+      <p className={classes.words} dir="auto">
+        {body ?? t(`conversation.said.${messageType}`)}
+      </p>
+    </DrawnMessage>
+  );
+}
+
 function Line({ message, detail }: { message: Message; detail: CaseDetail }) {
   const t = useSafeguardingWords();
   const author = [detail.reporter, detail.reported].find(({ id }) => id === message.authorId);
   const name = author?.name ?? t("list.left");
   const isMarked = message.seq === detail.messageSeq;
-  const words = message.body ?? t(`conversation.said.${message.messageType}`);
+  const picture = photoAddress(message.authorId, author?.photoId ?? null);
   return (
     <li className={classNames(classes.message, isMarked && classes.marked)}>
-      <Avatar id={message.authorId} name={name} size="small" />
+      <Avatar id={message.authorId} name={name} picture={picture} size="small" />
       <div>
         {isMarked && <p className={classes.mark}>{t("conversation.reported")}</p>}
         <p>
           <strong>{name}</strong> <DateTime at={message.sentAt} className={classes.when} />
         </p>
-        <p className={classes.words} dir="auto">
-          {message.deletedAt === null ? words : t("conversation.deleted")}
-        </p>
+        <Said message={message} />
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CirclePause, CirclePlay } from "lucide-react";
 import { useState } from "react";
+import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Status } from "#ui/badge/Badge.tsx";
 import { Banner } from "#ui/banner/Banner.tsx";
@@ -71,7 +72,12 @@ function History({ detail }: { detail: CaseDetail }) {
           const name = actor?.name ?? t("case.somebody");
           return (
             <li key={id} className={classes.step}>
-              <Avatar id={actor?.id ?? id} name={name} size="small" />
+              <Avatar
+                id={actor?.id ?? id}
+                name={name}
+                picture={actor === null ? undefined : photoAddress(actor.id, actor.photoId)}
+                size="small"
+              />
               <div>
                 <p>
                   <strong>{name}</strong> {t(`case.step.${step}`)}

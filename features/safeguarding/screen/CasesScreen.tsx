@@ -1,8 +1,10 @@
-import { useId, useState } from "react";
+import { useState } from "react";
+import { photoAddress } from "#features/files/client.ts";
 import { usePages } from "#platform/api/client-pages.ts";
+import { PersonName } from "#ui/avatar/PersonName.tsx";
 import { Status } from "#ui/badge/Badge.tsx";
-import { Link } from "#ui/link/Link.tsx";
 import { Page } from "#ui/page/Page.tsx";
+import { ChoiceFilter } from "#ui/search/ChoiceFilter.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { DataTable, type Column } from "#ui/table/DataTable.tsx";
@@ -22,13 +24,20 @@ function useColumns(): Column<CaseInList>[] {
       header: t("list.reported"),
       primary: true,
       cell: ({ id, reported }) => (
-        <Link href={`/cases/${id}`}>{reported.name ?? t("list.left")}</Link>
+        <PersonName
+          id={reported.id}
+          name={reported.name ?? t("list.left")}
+          picture={photoAddress(reported.id, reported.photoId)}
+          href={`/cases/${id}`}
+        />
       ),
     },
     {
       id: "reporter",
       header: t("list.reporter"),
-      cell: ({ reporter }) => reporter.name ?? t("list.left"),
+      cell: ({ reporter: { id, name, photoId } }) => (
+        <PersonName id={id} name={name ?? t("list.left")} picture={photoAddress(id, photoId)} />
+      ),
     },
     { id: "kind", header: t("mine.kind"), cell: ({ kind }) => t(`kind.${kind}`) },
     { id: "cohort", header: t("list.cohort"), cell: ({ cohortName }) => cohortName },
@@ -44,7 +53,6 @@ function useColumns(): Column<CaseInList>[] {
 /** The reports that are one's own to handle. */
 export function CasesScreen() {
   const t = useSafeguardingWords();
-  const id = useId();
   const columns = useColumns();
   const [state, setState] = useState<CaseState>();
   const { rows, error, onRetry, more } = usePages(casePages(state));
@@ -52,25 +60,14 @@ export function CasesScreen() {
     <Page title={t("list.title")} subtitle={t("list.subtitle")}>
       <Card>
         <div className={classes.bar}>
-          <label htmlFor={id} className={classes.label}>
-            {t("list.filter")}
-          </label>
-          <select
-            id={id}
-            className={classes.select}
-            value={state ?? ""}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setState(STATES.find((one) => one === value));
-            }}
-          >
-            <option value="">{t("list.all")}</option>
-            {STATES.map((one) => (
-              <option key={one} value={one}>
-                {t(`state.${one}`)}
-              </option>
-            ))}
-          </select>
+          <ChoiceFilter
+            label={t("list.filter")}
+            all={t("list.all")}
+            choices={STATES}
+            wordsOf={(one) => t(`state.${one}`)}
+            chosen={state}
+            onChoose={setState}
+          />
         </div>
         <DataTable
           caption={t("list.caption")}

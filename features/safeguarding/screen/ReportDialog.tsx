@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, useForm, type UseFormReturn } from "react-hook-form";
-import type { Conversation, Message } from "#features/messages/client.ts";
+import type { Message } from "#features/messages/client.ts";
 import { newId } from "#platform/api/new-id.ts";
 import { Banner } from "#ui/banner/Banner.tsx";
 import { Button, LinkButton } from "#ui/button/Button.tsx";
@@ -12,10 +12,19 @@ import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { setContact, useOpenCase, type CaseKind } from "../client.ts";
 import classes from "./Safeguarding.module.css";
-import { useSafeguardingWords } from "./words.ts";
+import { safeguardingWords as t, useSafeguardingWords } from "./words.ts";
 
 const KINDS: readonly CaseKind[] = ["unkind", "unsafe", "unwanted", "other"];
 const LONGEST_WORDS = 4000;
+
+/** The conversation in which something was wrong. */
+export interface ReportAbout {
+  readonly conversationId: string;
+  /** The other one of it; null once it has ended, and nobody is named any more. */
+  readonly name: string | null;
+  readonly canStop: boolean;
+  readonly goesTo: "coordinators" | "admins" | "somebody";
+}
 
 interface Values {
   kind: CaseKind;
@@ -58,13 +67,12 @@ function Quoted({ message }: { message: Message }) {
 /** What is asked: the kind, the words, and whether contact is to stop as well. */
 function Fields({
   form,
-  conversation,
+  about: { goesTo, canStop },
 }: {
   form: UseFormReturn<Values>;
-  conversation: Conversation;
+  about: ReportAbout;
 }) {
   const t = useSafeguardingWords();
-  const isToCoordinators = conversation.reportsGoTo === "coordinators";
   return (
     <>
       <Controller
@@ -90,35 +98,40 @@ function Fields({
         maxLength={LONGEST_WORDS}
         optional
       />
-      {conversation.can.stopContact && (
+      {canStop && (
         <CheckboxField name="stop" label={t("report.stop")} description={t("report.stopText")} />
       )}
-      <Banner title={t(isToCoordinators ? "report.goesToCoordinators" : "report.goesToAdmins")} />
+      <Banner title={t(`report.goesTo.${goesTo}`)} />
     </>
   );
 }
 
 interface ReportDialogProps {
-  readonly conversation: Conversation;
+  readonly about: ReportAbout;
   readonly message?: Message;
   readonly onClose: () => void;
 }
 
+function titleOf({ name }: ReportAbout, message: Message | undefined): string {
+  if (message !== undefined) return t("report.titleMessage");
+  return name === null ? t("report.titleEnded") : t("report.titlePerson", { name });
+}
+
 /** Asks what is wrong, sends it, and says what happens next. */
-export function ReportDialog({ conversation, message, onClose }: ReportDialogProps) {
+export function ReportDialog({ about, message, onClose }: ReportDialogProps) {
   const t = useSafeguardingWords();
   const client = useQueryClient();
   const open = useOpenCase();
   const [id] = useState(() => newId());
   const [sent, setSent] = useState<{ isStopped: boolean } | null>(null);
   const form = useForm<Values>({ defaultValues: { kind: "unsafe", words: "", stop: false } });
-  const { id: conversationId, partner, can } = conversation;
+  const { conversationId, name, canStop } = about;
   const submit = async ({ kind, words, stop }: Values) => {
-    const about = message === undefined ? {} : { messageId: message.id };
+    const it = message === undefined ? {} : { messageId: message.id };
     // First what cannot wait; the report has an id of its own and can be sent again.
     if (stop) await setContact(client, conversationId, false);
-    await open.mutateAsync({ conversationId, id, kind, words: words.trim(), ...about });
-    setSent({ isStopped: stop || !can.stopContact });
+    await open.mutateAsync({ conversationId, id, kind, words: words.trim(), ...it });
+    setSent({ isStopped: stop || (name !== null && !canStop) });
   };
   if (sent !== null) {
     return (
@@ -127,14 +140,12 @@ export function ReportDialog({ conversation, message, onClose }: ReportDialogPro
       </Dialog>
     );
   }
-  const { name } = partner;
-  const title = t(message === undefined ? "report.titlePerson" : "report.titleMessage", { name });
   return (
-    <Dialog open title={title} onClose={onClose} busy={open.isPending}>
-      <p>{t("report.intro", { name })}</p>
+    <Dialog open title={titleOf(about, message)} onClose={onClose} busy={open.isPending}>
+      <p>{name === null ? t("report.introEnded") : t("report.intro", { name })}</p>
       {message !== undefined && <Quoted message={message} />}
       <Form form={form} onSubmit={submit}>
-        <Fields form={form} conversation={conversation} />
+        <Fields form={form} about={about} />
         <FormActions>
           <SubmitButton>{t("report.submit")}</SubmitButton>
           <Button variant="quiet" onClick={onClose}>

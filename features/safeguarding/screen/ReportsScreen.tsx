@@ -1,13 +1,22 @@
+import { useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
+import { previewId } from "#platform/api/client.ts";
 import { Status, type Tone } from "#ui/badge/Badge.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
+import { useGoTo } from "#ui/link/go-to.ts";
 import { Page } from "#ui/page/Page.tsx";
 import { Card } from "#ui/surface/Card.tsx";
 import { DataTable, type Column } from "#ui/table/DataTable.tsx";
 import { DateTime } from "#ui/time/RelativeTime.tsx";
 import { reportPages, type CaseState, type Report } from "../client.ts";
+import type { ReportAbout } from "./ReportDialog.tsx";
 import classes from "./Safeguarding.module.css";
 import { useSafeguardingWords } from "./words.ts";
+
+const ReportDialog = lazy(async () => ({
+  default: (await import("./ReportDialog.tsx")).ReportDialog,
+}));
 
 export const STATE_TONES: Readonly<Record<CaseState, Tone>> = {
   open: "attention",
@@ -42,11 +51,21 @@ function useColumns(): Column<Report>[] {
   ];
 }
 
+/** The conversation that has ended and that the address asks to report; see ConversationGone of the messages. */
+function useReportedEnded(): ReportAbout | undefined {
+  // Routes are made apart from their screens, so the router's types know none of them here.
+  const { about } = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
+  if (typeof about !== "string" || previewId !== null) return undefined;
+  return { conversationId: about, name: null, canStop: false, goesTo: "somebody" };
+}
+
 /** What one has reported, and how far it is. */
 export function ReportsScreen() {
   const t = useSafeguardingWords();
   const columns = useColumns();
   const { rows, error, onRetry, more } = usePages(reportPages);
+  const ended = useReportedEnded();
+  const goTo = useGoTo();
   return (
     <Page title={t("mine.title")} subtitle={t("mine.subtitle")}>
       <Card>
@@ -65,6 +84,11 @@ export function ReportsScreen() {
           }
         />
       </Card>
+      {ended && (
+        <Suspense>
+          <ReportDialog about={ended} onClose={() => goTo("/reports", { replace: true })} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import type { MenuItem } from "#ui/menu/Menu.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { setContact } from "../client.ts";
 import { safeguardingMenuWords as t } from "./menu-words.ts";
+import type { ReportAbout } from "./ReportDialog.tsx";
 
 const ReportDialog = lazy(async () => {
   const { ReportDialog: Dialog } = await import("./ReportDialog.tsx");
@@ -58,6 +59,15 @@ function contactItems(client: QueryClient, { id, can }: Conversation): MenuItem[
   ];
 }
 
+function aboutOf({ id, partner, can, reportsGoTo }: Conversation): ReportAbout {
+  return {
+    conversationId: id,
+    name: partner.name,
+    canStop: can.stopContact,
+    goesTo: reportsGoTo,
+  };
+}
+
 /** What a message's and a conversation's menu offer for one's safety, and the dialog behind it. */
 export function useSafeguardingActions(): { actions: SafeguardingActions; dialog: ReactNode } {
   const client = useQueryClient();
@@ -94,7 +104,11 @@ export function useSafeguardingActions(): { actions: SafeguardingActions; dialog
   };
   const dialog = reported !== null && (
     <Suspense>
-      <ReportDialog {...reported} onClose={() => setReported(null)} />
+      <ReportDialog
+        about={aboutOf(reported.conversation)}
+        {...(reported.message && { message: reported.message })}
+        onClose={() => setReported(null)}
+      />
     </Suspense>
   );
   return { actions, dialog };

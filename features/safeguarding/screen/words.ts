@@ -21,16 +21,22 @@ export const { words: safeguardingWords, useWords: useSafeguardingWords } = defi
       report: {
         titleMessage: "Report this message",
         titlePerson: "Report {{name}}",
+        titleEnded: "Report what happened",
         intro:
           "Thank you for speaking up. {{name}} is not told, now or later, that you made a report.",
+        introEnded:
+          "Thank you for speaking up. Whoever you wrote with is not told, now or later, that you made a report.",
         kind: "What is it about?",
         words: "What happened?",
         wordsText:
           "As much or as little as you like. Only those who look into it read this, and the message you report.",
         stop: "Also pause writing between us",
         stopText: "Neither of you can write until you allow it again. You can both still read.",
-        goesToCoordinators: "It goes to the safeguarding contact of your cohort.",
-        goesToAdmins: "It goes to the admins of your organization.",
+        goesTo: {
+          coordinators: "It goes to the safeguarding contact of your cohort.",
+          admins: "It goes to the admins of your organization.",
+          somebody: "It goes to those who keep your cohort safe.",
+        },
         submit: "Send the report",
         cancel: "Cancel",
       },

@@ -61,7 +61,7 @@ async function survives(policy: Policy, sql: string): Promise<boolean> {
 }
 
 describe("mutants of policies", () => {
-  test("each one is noticed by the cells", { timeout: 120_000 }, async () => {
+  test("each one is noticed by the cells", { timeout: 900_000 }, async () => {
     const mutants = (await readPolicies(seeded.admin)).flatMap((policy) =>
       mutantsOf(policy, placeOf(policy).table),
     );

@@ -26,6 +26,14 @@ export function pairInputs({ program }: Scene): Inputs {
       foreign: fixed({ cohortId: cohorts.foreign }),
       nowhere: fixed({ cohortId: NOWHERE }),
     },
+    getPairPlace: {
+      active: fixed({ pairId: pairs.active }),
+      proposed: fixed({ pairId: pairs.proposed }),
+      closed: fixed({ pairId: pairs.closed }),
+      foreign: fixed({ pairId: pairs.foreign }),
+      nowhere: fixed({ pairId: NOWHERE }),
+    },
+    getMyPairs: { all: fixed({}) },
     getPair: {
       active: fixed({ pairId: pairs.active }),
       proposed: fixed({ pairId: pairs.proposed }),

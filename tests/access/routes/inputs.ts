@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { tokenOf } from "../scene-invitations.ts";
 import type { Scene } from "../scene.ts";
+import { actionItemInputs } from "./inputs-action-items.ts";
 import { writingInputs } from "./inputs-writing.ts";
 import { filesInputs } from "./inputs-files.ts";
 import { fixed, fresh, NOWHERE, type Input, type Inputs } from "./input.ts";
 import { findingInputs } from "./inputs-finding.ts";
 import { liveInputs } from "./inputs-live.ts";
+import { goalInputs } from "./inputs-goals.ts";
+import { profileInputs } from "./inputs-profiles.ts";
+import { sessionInputs } from "./inputs-sessions.ts";
+import { noteInputs } from "./inputs-notes.ts";
 import { safetyInputs } from "./inputs-safety.ts";
 import { conversationInputs, lookInputs, pairInputs } from "./inputs-pairs.ts";
 
@@ -210,8 +215,13 @@ export function inputsOf(scene: Scene): Inputs {
     ...lookInputs(scene),
     ...writingInputs(scene),
     ...safetyInputs(scene),
+    ...actionItemInputs(scene),
     ...findingInputs(scene),
     ...liveInputs(scene),
     ...filesInputs(scene),
+    ...noteInputs(scene),
+    ...goalInputs(scene),
+    ...profileInputs(scene),
+    ...sessionInputs(scene),
   };
 }

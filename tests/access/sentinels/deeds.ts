@@ -1,5 +1,6 @@
 import type { SeededGround } from "../ground.ts";
 import { tokenOf } from "../scene-invitations.ts";
+import { noteBytes } from "../scene-notes.ts";
 import { newToken, type Planted } from "./tokens.ts";
 
 /** One change, as somebody. */
@@ -117,6 +118,27 @@ function forSafety({ ground }: SeededGround): Deed[] {
   ];
 }
 
+/** What is written in notes of every audience: one's own, the two's, and one that coordinators read. */
+function ofNotes({ ground }: SeededGround): Deed[] {
+  const { idOf } = ground.scene;
+  const update = () => ({
+    id: crypto.randomUUID(),
+    update: noteBytes("Written").toString("base64"),
+  });
+  const note = (called: string) => `/api/shared-notes/${idOf(called)}`;
+  return [
+    ...["ownOfActive", "noteOfActive", "openOfActive"].flatMap((called) => [
+      on("mentor", `POST ${note(called)}/updates`, update()),
+      on("mentor", `POST ${note(called)}/caret`, { editor: 7, caret: null }),
+      on("mentor", `PATCH ${note(called)}`, { title: "Another title" }),
+    ]),
+    on("foreignMentor", `POST ${note("openOfForeign")}/updates`, update()),
+    on("mentee", `PUT ${note("noteOfActive")}/comments/${idOf("commentOfnoteOfActive")}/resolved`, {
+      isResolved: true,
+    }),
+  ];
+}
+
 /** What others do while everybody listens. */
 export function deedsIn(seeded: SeededGround, planted: Planted): Deed[] {
   return [
@@ -125,5 +147,6 @@ export function deedsIn(seeded: SeededGround, planted: Planted): Deed[] {
     ...ofThePair(seeded),
     ...ofStaff(seeded),
     ...forSafety(seeded),
+    ...ofNotes(seeded),
   ];
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
       return signIn?.cookie ?? "";
     },
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await trials.close();
@@ -71,7 +71,7 @@ describe("the tokens", () => {
 describe("every operation", () => {
   test(
     "tells nobody what is not theirs, in answers and in refusals",
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async () => {
       const writers = new Set(["mentor", "coordinator", "admin", "foreignAdmin"]);
       const all = await trials.all(
@@ -161,7 +161,7 @@ describe("every page", () => {
 describe("the live line", () => {
   test(
     "brings nobody a word or an id that is not theirs, whatever others do",
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     async () => {
       const askers = ASKERS.filter(({ person, preview }) => person !== "" && preview === undefined);
       const ears = await Promise.all(

@@ -1,0 +1,20 @@
+/** The languages whose word forms a search understands, as PostgreSQL names them, and `simple` for all others. */
+export const LANGUAGES = [
+  "arabic",
+  "danish",
+  "dutch",
+  "english",
+  "finnish",
+  "french",
+  "german",
+  "hungarian",
+  "italian",
+  "norwegian",
+  "portuguese",
+  "romanian",
+  "russian",
+  "spanish",
+  "swedish",
+  "turkish",
+  "simple",
+] as const;

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { changePairState } from "#features/pairs/service.ts";
+import { pairsContract } from "#features/pairs/contract.ts";
+import { bind } from "#platform/api/binding.ts";
+import { askingFor, openProgramWorld, refusalOf } from "#tests/harness/asking.ts";
+import type { ProgramWorld } from "#tests/harness/asking.ts";
+import { rowsOf } from "#tests/harness/rows.ts";
+import { sessionsContract } from "./contract.ts";
+import { sessionsRoutes } from "./routes.ts";
+
+let world: ProgramWorld;
+const as = askingFor(() => world, sessionsContract, sessionsRoutes);
+const staff = { changePairState: pairsContract.changePairState };
+const asStaff = askingFor(() => world, staff, bind(staff, { changePairState }));
+
+const DAY_MS = 86_400_000;
+
+beforeAll(async () => {
+  world = await openProgramWorld();
+});
+afterAll(async () => world.close());
+beforeEach(async () => {
+  const { adminUrl } = world.database;
+  await rowsOf(adminUrl, "delete from sessions");
+  await rowsOf(adminUrl, "delete from session_series");
+  await rowsOf(adminUrl, "update conversations set stopped_at = null, stopped_by = null");
+});
+
+/** What the clock shows so many days from now, at an hour. */
+function inDays(days: number, hour = "18:00"): string {
+  return `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T${hour}`;
+}
+
+function planned(days = 7, hour = "18:00") {
+  return {
+    pairId: world.program.pairs.active,
+    id: randomUUID(),
+    zone: "Europe/Berlin",
+    wallTime: inDays(days, hour),
+    minutes: 60,
+    title: "Talk about the portfolio",
+    place: "https://video.example/room",
+  };
+}
+
+async function proposed(days = 7, hour = "18:00") {
+  return as("mentor")("proposeSession", planned(days, hour));
+}
+
+async function accepted(days = 7, hour = "18:00") {
+  const { id: sessionId, edition } = await proposed(days, hour);
+  return as("mentee")("acceptSession", { sessionId, edition });
+}
+
+describe("the end", () => {
+  test("of a pair cancels what was to come, gives the time back and takes everything out of sight", async () => {
+    const { pairs } = world.program;
+    const plan = { ...planned(), pairId: pairs.disclosed };
+    const { id: sessionId, edition } = await as("disclosedMentor")("proposeSession", plan);
+    await as("disclosedMentee")("acceptSession", { sessionId, edition });
+    const closed = { pairId: pairs.disclosed, state: "closed" as const };
+    await asStaff("disclosingCoordinator")("changePairState", closed);
+    const again = { ...planned(9), pairId: pairs.disclosed };
+    expect(await refusalOf(as("disclosedMentor")("getSession", { sessionId }))).toBe("not_found");
+    expect((await as("disclosedMentee")("getSessionsByUser", {})).sessions).toEqual([]);
+    expect(await refusalOf(as("disclosedMentor")("proposeSession", again))).toBe("not_found");
+    expect(await as("disclosingCoordinator")("getSession", { sessionId })).toMatchObject({
+      state: "canceled",
+      canceledById: null,
+    });
+    expect(await rowsOf(world.database.adminUrl, "select 1 from session_times")).toEqual([]);
+    const jobs = await rowsOf(
+      world.database.adminUrl,
+      `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = 'mail_session' and j.payload ->> 'what' = 'ended'`,
+    );
+    expect(jobs).toEqual([{ payload: { sessionId, what: "ended" } }]);
+  });
+
+  test("of contact stops plans, and lets what stands be canceled without a word", async () => {
+    const { conversations } = world.program;
+    const stood = await accepted();
+    const { id: waiting, edition } = await proposed(9);
+    await rowsOf(
+      world.database.adminUrl,
+      "update conversations set stopped_at = clock_timestamp() where id = $1",
+      [conversations.active],
+    );
+    const change = { sessionId: waiting, edition };
+    const when = { wallTime: inDays(9), zone: "UTC", minutes: 30 };
+    expect(await refusalOf(as("mentor")("proposeSession", planned(11)))).toBe("contact_stopped");
+    expect(await refusalOf(as("mentee")("acceptSession", change))).toBe("contact_stopped");
+    expect(await refusalOf(as("mentee")("moveSession", { ...change, ...when }))).toBe(
+      "contact_stopped",
+    );
+    const point = { sessionId: stood.id, id: randomUUID(), title: "Said all the same" };
+    expect(await refusalOf(as("mentee")("addAgendaPoint", point))).toBe("not_found");
+    const off = await as("mentee")("cancelSession", {
+      sessionId: stood.id,
+      edition: stood.edition,
+      reason: "Said all the same",
+    });
+    expect(off).toMatchObject({ state: "canceled", reason: "" });
+  });
+});

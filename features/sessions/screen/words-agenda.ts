@@ -1,0 +1,62 @@
+import { defineWords } from "#ui/words.ts";
+
+/** The texts of an agenda, and the library of topics for each stage of a pair. */
+export const { useWords: useAgendaWords } = defineWords("session-agenda", {
+  en: {
+    title: "Agenda",
+    text: "Both of you can write it, at any time before you meet.",
+    none: "Nothing on it yet",
+    noneText: "Write what you want to talk about, or take an idea from below.",
+    label: "Points of the agenda",
+    add: "Another point",
+    addDo: "Add",
+    done: "Talked about: {{title}}",
+    up: "Move up: {{title}}",
+    down: "Move down: {{title}}",
+    options: "More for: {{title}}",
+    reword: "Reword",
+    rewordTitle: "Reword the point",
+    save: "Save",
+    cancel: "Cancel",
+    remove: "Take it off",
+    removed: "Taken off the agenda.",
+    moved: "{{title}} is now number {{count}}.",
+    toMessage: "To the message",
+    toItem: "To the action item",
+    ideas: "Ideas",
+    fromItems: "Open action items",
+    fromQuestions: "Questions that wait for an answer",
+    fromTopics: "Topics for where you are",
+    put: "Add to the agenda: {{title}}",
+    putDone: "On the agenda of {{when}}.",
+    putMessage: "Put on the agenda",
+    putNone: "There is no meeting ahead to put it on",
+    putNoneText: "Propose one first; then it can go on its agenda.",
+    topics: {
+      beginning: {
+        a: "What brings each of us here",
+        b: "What we want to have reached at the end",
+        c: "How often and how we meet",
+        d: "What stays between us",
+      },
+      early: {
+        a: "What went well since last time",
+        b: "One thing that is hard right now",
+        c: "A first small goal",
+        d: "Whom to get to know",
+      },
+      middle: {
+        a: "How far the goals have come",
+        b: "What to do differently",
+        c: "A decision that is due",
+        d: "Feedback for each other",
+      },
+      ending: {
+        a: "What has changed since we began",
+        b: "What goes on without these meetings",
+        c: "Thanks, and what each takes along",
+        d: "Whether and how we stay in touch",
+      },
+    },
+  },
+});
