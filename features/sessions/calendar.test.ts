@@ -119,7 +119,8 @@ describe("invites", () => {
     const third = eventIn(move?.calendar ?? "");
     expect(third).toMatchObject({ uid: first.uid, status: "TENTATIVE" });
     expect(third.start.toISOString()).toBe(moved.startsAt);
-    expect(move?.text).toContain("A train");
+    expect(move?.text).toContain("Why, in their own words, stands behind the link.");
+    expect(move?.text).not.toContain("A train");
 
     const off = { sessionId: made.id, edition: moved.edition, reason: "" };
     await as("mentee")("cancelSession", off);
