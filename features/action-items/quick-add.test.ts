@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findDays } from "./quick-add-days.ts";
-import { readQuickAdd, type Part } from "./quick-add.ts";
+import { problemOf, readQuickAdd, type Part } from "./quick-add.ts";
 
 // A Sunday.
 const NOW = new Date(2026, 10, 22, 15);
@@ -51,4 +51,16 @@ describe("a line in plain words", () => {
     expect(read("pay 3/4/2027").dueOn).toBe("2027-04-03");
     expect(read("pay 3/4/2027", [], "en-US").dueOn).toBe("2027-03-04");
   });
+});
+
+test("what cannot become an item says why before anybody tries", () => {
+  const reading = readQuickAdd("Read", {
+    findDays: () => [],
+    partnerName: "Mika",
+    notMeant: new Set(),
+  });
+  expect(problemOf({ ...reading, title: "x".repeat(200), dueOn: "2199-12-31" })).toBeNull();
+  expect(problemOf({ ...reading, title: "x".repeat(201) })).toBe("titleTooLong");
+  expect(problemOf({ ...reading, dueOn: "9999-12-31" })).toBe("dayOutOfRange");
+  expect(problemOf({ ...reading, dueOn: "1900-01-01" })).toBe("dayOutOfRange");
 });

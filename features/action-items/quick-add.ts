@@ -131,3 +131,14 @@ export function readQuickAdd(line: string, options: ReadingOptions): Reading {
   }
   return { ...reading, title: rest.replaceAll(/\s+/gu, " ").trim(), parts: [...parts] };
 }
+
+/** What an item's title and days may be; the server holds them to the same. */
+export const LONGEST_TITLE = 200;
+const [FIRST_DAY, LAST_DAY] = ["2000-01-01", "2199-12-31"];
+
+/** Why an item cannot be made of what was read; null where it can. */
+export function problemOf({ title, dueOn }: Reading): "titleTooLong" | "dayOutOfRange" | null {
+  if (title.length > LONGEST_TITLE) return "titleTooLong";
+  if (dueOn !== null && (dueOn < FIRST_DAY || dueOn > LAST_DAY)) return "dayOutOfRange";
+  return null;
+}

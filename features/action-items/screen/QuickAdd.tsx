@@ -8,7 +8,14 @@ import { toast } from "#ui/toast/toasts.ts";
 import { currentLanguage } from "#ui/words.ts";
 import { useCreateItem } from "../client.ts";
 import { useKeptWords } from "../client-kept.ts";
-import { readQuickAdd, type FoundDay, type Part, type Reading } from "../quick-add.ts";
+import {
+  LONGEST_TITLE,
+  problemOf,
+  readQuickAdd,
+  type FoundDay,
+  type Part,
+  type Reading,
+} from "../quick-add.ts";
 import classes from "./ActionItems.module.css";
 import { QuickReading } from "./QuickReading.tsx";
 import { useItemWords } from "./words.ts";
@@ -67,7 +74,7 @@ function useQuickAdd(pair: PairPlace) {
   const isBusy = create.isPending || (line !== "" && findDays === null);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (reading.title === "" || isBusy) return;
+    if (reading.title === "" || isBusy || problemOf(reading) !== null) return;
     create.mutate(
       { pairId: pair.id, id: newItemId, ...saidOf(reading, pair) },
       {
@@ -80,6 +87,18 @@ function useQuickAdd(pair: PairPlace) {
   };
   const drop = (part: Part) => setNotMeant(new Set([...notMeant, part]));
   return { line, setLine, reading, startOver, submit, drop, isBusy, error: create.error };
+}
+
+/** What stands in the way of what was read, said before anybody tries; the words stay where they are. */
+function Problem({ id, reading }: { id: string; reading: Reading }) {
+  const t = useItemWords();
+  const problem = problemOf(reading);
+  const facts = { most: LONGEST_TITLE, letters: reading.title.length };
+  return (
+    <p id={id} role="alert" className={classes.problem}>
+      {problem !== null && t(`add.${problem}`, facts)}
+    </p>
+  );
 }
 
 /** One line in plain words makes an item; how it is read is shown before it is saved. */
@@ -107,10 +126,9 @@ export function QuickAdd({
             id={id}
             className={classes.input}
             value={line}
-            maxLength={250}
             autoComplete="off"
             placeholder={t("add.placeholder")}
-            aria-describedby={`${id}-help`}
+            aria-describedby={`${id}-help ${id}-problem`}
             onChange={({ currentTarget }) => setLine(currentTarget.value)}
           />
         </label>
@@ -125,6 +143,7 @@ export function QuickAdd({
         {t("add.help", { name: name.split(" ")[0] ?? name })}
       </p>
       {reading.title !== "" && <QuickReading reading={reading} partnerName={name} onDrop={drop} />}
+      <Problem id={`${id}-problem`} reading={reading} />
       {error !== null && <FormError error={error} />}
     </form>
   );

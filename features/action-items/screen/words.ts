@@ -104,6 +104,9 @@ export const { words: itemWords, useWords: useItemWords } = defineWords("action-
       added: "“{{title}}” was added.",
       pair: "With",
       empty: "Write what is to be done first.",
+      titleTooLong:
+        "A title holds {{most}} letters, this one has {{letters}}. Shorten it, and put the rest into its details.",
+      dayOutOfRange: "Choose a day between the years 2000 and 2199.",
     },
     form: {
       newTitle: "New action item",
