@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
+import { changeByHeard } from "#platform/api/client-heard.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import type { messagesEvents } from "#features/messages/contract.ts";
 import type { DashboardPair, MenteeDashboard, MentorDashboard } from "./contract.ts";
@@ -75,8 +76,8 @@ function changeDashboards(
   change: (conversation: PairConversation) => PairConversation,
 ): void {
   for (const operation of QUERIES) {
-    client.setQueryData<Dashboard>([operation, {}], (dashboard) =>
-      dashboard === undefined ? dashboard : changed(dashboard, conversationId, change),
+    changeByHeard<Dashboard>(client, { queryKey: [operation] }, (dashboard) =>
+      changed(dashboard, conversationId, change),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { changeByHeard } from "#platform/api/client-heard.ts";
 import type { Conversation, Message } from "./contract.ts";
 import { withHeard, type MessageWindow } from "./message-window.ts";
 
@@ -51,23 +52,17 @@ export function changeConversation(
   conversationId: string,
   change: (conversation: Conversation) => Conversation,
 ): void {
-  client.setQueryData<Conversation>(conversationKey(conversationId), (conversation) =>
-    conversation === undefined ? conversation : change(conversation),
-  );
-  const lists = client.getQueryCache().findAll({ queryKey: ["getUserConversations"] });
-  for (const { queryKey } of lists) {
-    const { order } = queryKey[1] as ConversationsInput; // our own keys; see above
-    client.setQueryData<ConversationPage>(queryKey, (page) =>
-      page === undefined || !page.conversations.some(({ id }) => id === conversationId)
-        ? page
-        : {
-            ...page,
-            conversations: page.conversations
-              .map((one) => (one.id === conversationId ? change(one) : one))
-              .toSorted((one, other) => inOrder(one, other, order === "unread")),
-          },
-    );
-  }
+  changeByHeard<Conversation>(client, { queryKey: conversationKey(conversationId) }, change);
+  changeByHeard<ConversationPage>(client, { queryKey: ["getUserConversations"] }, (page, key) => {
+    if (!page.conversations.some(({ id }) => id === conversationId)) return page;
+    const { order } = key[1] as ConversationsInput; // our own keys; see above
+    return {
+      ...page,
+      conversations: page.conversations
+        .map((one) => (one.id === conversationId ? change(one) : one))
+        .toSorted((one, other) => inOrder(one, other, order === "unread")),
+    };
+  });
 }
 
 /** As the server orders them; times as it writes them sort as texts. */

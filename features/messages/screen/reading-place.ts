@@ -9,6 +9,7 @@ import {
   useState,
   type RefObject,
 } from "react";
+import { ApiProblem } from "#platform/api/client.ts";
 import { markRead, type Conversation } from "../client.ts";
 import { reachesNewest, type MessageWindow } from "../message-window.ts";
 import {
@@ -24,6 +25,7 @@ const NEAR_END_PX = 96;
 /** How far from an end of what is loaded more is asked for. */
 const NEAR_EDGE_PX = 900;
 const READ_EVERY_MS = 1000;
+const READ_AGAIN_MS = 2000;
 
 export interface ReadingPlace {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -58,15 +60,22 @@ function useReading(conversation: Conversation, seenSeq: number, isAtEnd: boolea
   const { id, readSeq } = conversation;
   const nextAt = useRef(0);
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    let isOver = false;
     const read = () => {
       if (document.visibilityState !== "visible" || seenSeq <= readSeq) return;
       nextAt.current = Date.now() + READ_EVERY_MS;
-      // A failed mark is made good by the next one; nothing is shown wrong meanwhile but a count.
-      markRead(client, id, seenSeq).catch(() => undefined);
+      markRead(client, id, seenSeq).catch((error: unknown) => {
+        // There may be no next one that would make it good. What was refused stays refused.
+        if (isOver || (error instanceof ApiProblem && !error.isPassing)) return;
+        clearTimeout(timer);
+        timer = setTimeout(read, READ_AGAIN_MS);
+      });
     };
-    const timer = setTimeout(read, isAtEnd ? 0 : Math.max(0, nextAt.current - Date.now()));
+    timer = setTimeout(read, isAtEnd ? 0 : Math.max(0, nextAt.current - Date.now()));
     document.addEventListener("visibilitychange", read);
     return () => {
+      isOver = true;
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", read);
     };
