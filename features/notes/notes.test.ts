@@ -67,7 +67,9 @@ describe("a note", () => {
       ({ frame }) =>
         (frame as { updates: { number: number }[] }).updates.map((update) => update.number), // its declared shape
     );
-    expect(numbers).toEqual([1, 2]);
+    // Under its own number, and told again: with the answer the telling may have been lost.
+    expect(numbers).toEqual([1, 2, numbers.at(-1)]);
+    expect([1, 2]).toContain(numbers.at(-1));
     // That it was changed is told once, not at every key.
     expect(heard.filter(({ kind }) => kind === "shared_note.changed")).toHaveLength(1);
     const facts = await rowsOf(

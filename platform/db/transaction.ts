@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
 import pg from "pg";
 import type { DB } from "#database/generated.ts";
 import { named } from "./named-client.ts";
+import { isToBeRunAgain, MOST_ATTEMPTS } from "./run-again.ts";
 
 /** In whose name a transaction reads and writes. `previewId`: as the admin of that preview, through its subject's eyes. */
 export interface Identity {
@@ -16,10 +17,6 @@ export interface TransactionOptions {
   /** True for queries: PostgreSQL itself then refuses every write. */
   readonly readOnly: boolean;
 }
-
-const MOST_ATTEMPTS = 4;
-// serialization_failure, deadlock_detected: the work is sound and only met another; it is done again.
-const RETRIED_STATES = new Set(["40001", "40P01"]);
 
 const boundTo = new WeakMap<pg.PoolClient, Transaction>();
 
@@ -40,12 +37,6 @@ function queriesOn(client: pg.PoolClient): Transaction {
   });
   boundTo.set(client, queries);
   return queries;
-}
-
-function sqlStateOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string"
-    ? error.code
-    : undefined;
 }
 
 /** One text, one answer: what is in it are our own words and two identifiers. */
@@ -138,7 +129,7 @@ export async function inTransaction<Answer>(
     try {
       return await attempt(pool, options, work);
     } catch (error) {
-      if (turn >= MOST_ATTEMPTS || !RETRIED_STATES.has(sqlStateOf(error) ?? "")) throw error;
+      if (turn >= MOST_ATTEMPTS || !isToBeRunAgain(error)) throw error;
     }
   }
 }
