@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { alive, allReady, choose, tray, type Chosen } from "#tests/harness/attaching.ts";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { letter, landscape, PDF } from "#tests/harness/sample-files.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
 describe("files in a conversation", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
+  const two = twoOfAPair();
   let pictures: Chosen[];
 
   beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
     pictures = await Promise.all(
       [0, 1, 2].map(async (place) => ({
         name: `lake-${place + 1}.jpg`,
@@ -27,20 +18,10 @@ describe("files in a conversation", () => {
     );
   });
 
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
   async function bothInTheConversation() {
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
-    const id = program.conversations.active;
-    const [hers, his] = await Promise.all([
-      ConversationPage.open(mara.page, stage.baseUrl, id),
-      ConversationPage.open(mika.page, stage.baseUrl, id),
-    ]);
-    await Promise.all([alive(mara.page), alive(mika.page)]);
-    return { mara, mika, hers, his };
+    const there = await two.talking();
+    await Promise.all([alive(there.mara.page), alive(there.mika.page)]);
+    return there;
   }
 
   test("pictures and documents are chosen, sent, seen and found again", async () => {
@@ -115,7 +96,7 @@ describe("files in a conversation", () => {
     await hers.message("My notes").getByText("Waiting for its files").waitFor();
     await mara.page.close();
     const again = await mara.tab();
-    await ConversationPage.open(again, stage.baseUrl, program.conversations.active);
+    await ConversationPage.open(again, two.stage.baseUrl, two.program.conversations.active);
     await his
       .message("My notes")
       .getByRole("link", { name: /^Save notes.txt/ })
@@ -181,8 +162,8 @@ describe("files in a conversation", () => {
   });
 
   test("a photo of oneself is cut, seen by the other, and taken away again", async () => {
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const mara = await two.mara();
+    const mika = await two.mika();
     await mara.go("/account");
     await alive(mara.page);
     await mara.page

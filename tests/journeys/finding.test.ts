@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { expectInView, logOf, messageAt } from "#tests/harness/finding-page.ts";
 import { fillConversation } from "#tests/harness/long-conversation.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
 const LONG = 3000;
 const SAID = {
@@ -16,26 +14,10 @@ const SAID = {
 };
 
 describe("finding one's way in conversations", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
-  const path = () => `/conversations/${program.conversations.active}`;
+  const two = twoOfAPair();
 
   async function fill(): Promise<void> {
-    await fillConversation(stage.database.adminUrl, program, LONG, { said: SAID });
+    await fillConversation(two.stage.database.adminUrl, two.program, LONG, { said: SAID });
   }
 
   const search = (page: Page) => page.getByRole("searchbox", { name: "Search your messages" });
@@ -44,7 +26,7 @@ describe("finding one's way in conversations", () => {
 
   test("a word leads to its message, narrowed by filters, and back to what was found", async () => {
     await fill();
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
+    const mara = await two.mara();
     const { page } = mara;
     await mara.go("/conversations");
     await page.getByRole("link", { name: "Search messages" }).click();
@@ -90,9 +72,9 @@ describe("finding one's way in conversations", () => {
 
   test("on a telephone the search has the whole screen, and opens with one conversation", async () => {
     await fill();
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const mika = await two.mika();
     const { page } = mika;
-    await mika.go(path());
+    await mika.go(two.talk);
     await page.getByRole("button", { name: "Conversation options" }).click();
     await page.getByRole("menuitem", { name: "Search in this conversation" }).click();
     await search(page).waitFor();
@@ -115,9 +97,9 @@ describe("finding one's way in conversations", () => {
 
   test("a date leads to what was said then", async () => {
     await fill();
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const mika = await two.mika();
     const { page } = mika;
-    await mika.go(path());
+    await mika.go(two.talk);
     await expectInView(messageAt(page, LONG));
     await page.getByRole("button", { name: "Conversation options" }).click();
     await page.getByRole("menuitem", { name: "Go to a date…" }).click();
@@ -133,12 +115,16 @@ describe("finding one's way in conversations", () => {
 
   test("a muted conversation still fills, and gives no sign; on every device of that person", async () => {
     await fill();
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    const phone = await stage.visit({ name: "Mara's phone", signIn: mentorSignIn, phone: true });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn });
-    await mara.go(path());
+    const mara = await two.mara();
+    const phone = await two.mara({ name: "Mara's phone", phone: true });
+    const mika = await two.mika({ name: "Mika", phone: false });
+    await mara.go(two.talk);
     await phone.go("/conversations");
-    const his = await ConversationPage.open(mika.page, stage.baseUrl, program.conversations.active);
+    const his = await ConversationPage.open(
+      mika.page,
+      two.stage.baseUrl,
+      two.program.conversations.active,
+    );
     const choose = async (name: string) => {
       await mara.page.getByRole("button", { name: "Conversation options" }).click();
       await mara.page.getByRole("menuitem", { name }).click();
@@ -153,7 +139,7 @@ describe("finding one's way in conversations", () => {
     await phone.look("conversations-muted");
     const navigation = phone.page.getByRole("navigation", { name: "Main" });
     expect(await navigation.getByText("unread").count()).toBe(0);
-    await mara.go(path());
+    await mara.go(two.talk);
     await choose("Turn signals on again");
     await entry.getByText(/^Muted/).waitFor({ state: "detached" });
   });

@@ -1,39 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
 describe("what is done later", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
-  const visitMara = async (phone = false) =>
-    stage.visit({ name: "Mara", signIn: mentorSignIn, phone });
-  const visitMika = async (phone = false) =>
-    stage.visit({ name: "Mika", signIn: menteeSignIn, phone });
+  const two = twoOfAPair();
 
   const noticed = async ({ page }: Visitor, text: string | RegExp) =>
     page.getByRole("region", { name: "Notices" }).getByText(text).waitFor();
 
   /** The night passes: in the rows, and in the queue, which looks at its own clock alone. */
   async function letItBeTime(): Promise<void> {
-    const { adminUrl } = stage.database;
+    const { adminUrl } = two.stage.database;
     await rowsOf(adminUrl, "update scheduled_messages set send_at = clock_timestamp()");
     await rowsOf(adminUrl, "update message_reminders set remind_at = clock_timestamp()");
     await rowsOf(
@@ -49,10 +28,10 @@ describe("what is done later", () => {
   }
 
   test("a message waits for its time, can be changed until then, and comes once, also after a restart", async () => {
-    const id = program.conversations.active;
-    const [mara, mika] = [await visitMara(true), await visitMika()];
-    const hers = await ConversationPage.open(mara.page, stage.baseUrl, id);
-    const his = await ConversationPage.open(mika.page, stage.baseUrl, id);
+    const id = two.program.conversations.active;
+    const [mara, mika] = [await two.mara({ phone: true }), await two.mika({ phone: false })];
+    const hers = await ConversationPage.open(mara.page, two.stage.baseUrl, id);
+    const his = await ConversationPage.open(mika.page, two.stage.baseUrl, id);
     await hers.composer.fill("Good luck today!");
     await mara.page.getByRole("button", { name: "Send later" }).click();
     const dialog = mara.page.getByRole("dialog", { name: "Send later" });
@@ -71,8 +50,8 @@ describe("what is done later", () => {
     await mara.page.getByText("Good luck today, you are well prepared!").waitFor();
     await mara.look("later");
     expect(await his.message("Good luck today").count()).toBe(0);
-    await stage.stopProduct();
-    await stage.startProduct();
+    await two.stage.stopProduct();
+    await two.stage.startProduct();
     await letItBeTime();
     await his.message("Good luck today, you are well prepared!").waitFor();
     await mara.go(`/conversations/${id}`);
@@ -82,11 +61,11 @@ describe("what is done later", () => {
   });
 
   test("taken back at once, the words are in the composer again", async () => {
-    const mara = await visitMara();
+    const mara = await two.mara();
     const hers = await ConversationPage.open(
       mara.page,
-      stage.baseUrl,
-      program.conversations.active,
+      two.stage.baseUrl,
+      two.program.conversations.active,
     );
     await hers.composer.fill("Perhaps better not");
     await mara.page.getByRole("button", { name: "Send later" }).click();
@@ -102,13 +81,13 @@ describe("what is done later", () => {
   });
 
   test("a time that has passed by the server's clock is refused kindly, and nothing is lost", async () => {
-    const mara = await visitMara();
+    const mara = await two.mara();
     // A device whose clock is a day slow.
     await mara.page.clock.setFixedTime(Date.now() - 86_400_000);
     const hers = await ConversationPage.open(
       mara.page,
-      stage.baseUrl,
-      program.conversations.active,
+      two.stage.baseUrl,
+      two.program.conversations.active,
     );
     await hers.composer.fill("See you this afternoon");
     await mara.page.getByRole("button", { name: "Send later" }).click();
@@ -124,17 +103,17 @@ describe("what is done later", () => {
     await dialog.getByRole("button", { name: "Send then" }).click();
     await noticed(mara, /^Will be sent/);
     const [row] = await rowsOf(
-      stage.database.adminUrl,
+      two.stage.database.adminUrl,
       "select send_at > clock_timestamp() as ahead from scheduled_messages",
     );
     expect(row).toEqual({ ahead: true });
-    await rowsOf(stage.database.adminUrl, "delete from scheduled_messages");
+    await rowsOf(two.stage.database.adminUrl, "delete from scheduled_messages");
   });
 
   test("a reminder comes due on every device, leads to its message, and is put off or away", async () => {
-    const id = program.conversations.active;
-    const [mika, phone] = [await visitMika(), await visitMika(true)];
-    const his = await ConversationPage.open(mika.page, stage.baseUrl, id);
+    const id = two.program.conversations.active;
+    const [mika, phone] = [await two.mika({ phone: false }), await two.mika()];
+    const his = await ConversationPage.open(mika.page, two.stage.baseUrl, id);
     const first = his.log.getByRole("listitem").filter({ hasText: "number 1" });
     await first.hover();
     await first.getByRole("button", { name: "Message options" }).click();

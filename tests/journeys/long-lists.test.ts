@@ -1,44 +1,26 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MOST_IN_WINDOW } from "#features/messages/message-window.ts";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { reload } from "#tests/harness/drawn.ts";
 import { expectInView, logOf, messageAt, SOON } from "#tests/harness/finding-page.ts";
 import { addMentees, fillConversation } from "#tests/harness/long-conversation.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
 const LONG = 3000;
 const FIRST_UNREAD = 1501;
 
 describe("long conversations and long lists of them", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
-  const path = () => `/conversations/${program.conversations.active}`;
+  const two = twoOfAPair();
 
   async function fill(readByMentor = LONG): Promise<void> {
-    await fillConversation(stage.database.adminUrl, program, LONG, { readByMentor });
+    await fillConversation(two.stage.database.adminUrl, two.program, LONG, { readByMentor });
   }
 
   test("a long conversation opens at the first unread and stays small, still and whole", async () => {
     await fill(FIRST_UNREAD - 1);
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
+    const mara = await two.mara();
     const { page } = mara;
-    await mara.go(path());
+    await mara.go(two.talk);
     await expectInView(messageAt(page, FIRST_UNREAD));
     await page.getByText("New since you were here").waitFor();
     await mara.look("conversation-first-unread");
@@ -75,8 +57,12 @@ describe("long conversations and long lists of them", () => {
     await page.getByRole("button", { name: "Newest messages" }).click();
     await expectInView(messageAt(page, LONG));
     await expectWhole();
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
-    const his = await ConversationPage.open(mika.page, stage.baseUrl, program.conversations.active);
+    const mika = await two.mika();
+    const his = await ConversationPage.open(
+      mika.page,
+      two.stage.baseUrl,
+      two.program.conversations.active,
+    );
     await his.say("And this is the newest of all");
     await logOf(page).getByText("And this is the newest of all").waitFor();
     await logOf(mika.page).getByText("Seen").waitFor();
@@ -84,9 +70,9 @@ describe("long conversations and long lists of them", () => {
 
   test("what comes in above does not move the message under the eye", async () => {
     await fill();
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
+    const mara = await two.mara();
     const { page } = mara;
-    await mara.go(path());
+    await mara.go(two.talk);
     await expectInView(messageAt(page, LONG));
     // Held back, so that the place can be measured before the page is there.
     let release = (): void => undefined;
@@ -121,8 +107,8 @@ describe("long conversations and long lists of them", () => {
 
   test("a thousand conversations scroll, are found by name, and show the unread first on wish", async () => {
     await fill();
-    await addMentees(stage.database.adminUrl, program, 1000);
-    const phone = await stage.visit({ name: "Mara's phone", signIn: mentorSignIn, phone: true });
+    await addMentees(two.stage.database.adminUrl, two.program, 1000);
+    const phone = await two.mara({ name: "Mara's phone", phone: true });
     const { page } = phone;
     await phone.go("/conversations");
     const entries = page.getByRole("list", { name: "Your conversations" }).getByRole("link");
@@ -149,14 +135,14 @@ describe("long conversations and long lists of them", () => {
 
   test("text of twice its size leaves room for a conversation on a telephone", async () => {
     await fill();
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const mika = await two.mika();
     const { page } = mika;
     await page.addInitScript(() => {
       addEventListener("DOMContentLoaded", () => {
         document.documentElement.style.fontSize = "200%";
       });
     });
-    await mika.go(path());
+    await mika.go(two.talk);
     await messageAt(page, LONG).waitFor();
     await mika.look("conversation-large-text");
     await expectInView(messageAt(page, LONG));

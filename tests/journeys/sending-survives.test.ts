@@ -1,12 +1,9 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ConversationPage } from "#tests/harness/conversation-page.ts";
+import { pairOfItsOwn } from "#tests/harness/pair-of-its-own.ts";
 import { reload } from "#tests/harness/drawn.ts";
-import { TEST_SECRET } from "#tests/harness/product-settings.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { Stage } from "#tests/harness/stage.ts";
-import { seedTalkingPairs, type TalkingPair } from "#tests/harness/talking-pairs.ts";
-import type { Visitor } from "#tests/harness/visitor.ts";
 
 const SOON = { timeout: 10_000 };
 const WAITING = /^(Waiting to be sent|Sending…|Kept here\. Sent when you are back online)$/;
@@ -49,41 +46,20 @@ async function cutBeforeTheAnswer(page: Page): Promise<{ readonly cut: Promise<v
 }
 
 describe("sending survives", () => {
-  let stage: Stage;
-  const pairs: TalkingPair[] = [];
-  let pair: TalkingPair;
-  let mentor: Visitor;
-  let mentee: Visitor;
+  const two = pairOfItsOwn(9);
   let hers: ConversationPage;
   let his: ConversationPage;
 
-  beforeAll(async () => {
-    stage = await Stage.open();
-    pairs.push(...(await seedTalkingPairs(stage.database.adminUrl, TEST_SECRET, 9)));
-  });
-
-  afterAll(async () => stage.close());
-
-  const open = async (page: Page) =>
-    ConversationPage.open(page, stage.baseUrl, pair.conversationId);
-
   beforeEach(async () => {
-    const next = pairs.pop();
-    if (next === undefined) throw new Error("Every journey has a pair of its own; seed more.");
-    pair = next;
-    mentor = await stage.visit({ name: "the mentor", signIn: pair.mentor });
-    mentee = await stage.visit({ name: "the mentee", signIn: pair.mentee, phone: true });
-    [hers, his] = await Promise.all([open(mentor.page), open(mentee.page)]);
+    [hers, his] = await Promise.all([two.open(two.mentor.page), two.open(two.mentee.page)]);
   });
-
-  afterEach(async () => stage.assertNothingWrong());
 
   const written = async () =>
     (
       await rowsOf(
-        stage.database.adminUrl,
+        two.stage.database.adminUrl,
         "select body from messages where conversation_id = $1 order by seq",
-        [pair.conversationId],
+        [two.pair.conversationId],
       )
     ).map((row) => String(row["body"]));
 
@@ -96,10 +72,10 @@ describe("sending survives", () => {
   }
 
   test("a line that is cut after the server got it: sent once", async () => {
-    const page = await mentor.tab();
+    const page = await two.mentor.tab();
     const { cut } = await cutBeforeTheAnswer(page);
-    await mentor.page.close();
-    hers = await open(page);
+    await two.mentor.page.close();
+    hers = await two.open(page);
     await hers.say("Did this arrive?");
     await cut;
     await hers
@@ -110,24 +86,24 @@ describe("sending survives", () => {
   });
 
   test("a tab that is killed with words unsent: the next one sends them", async () => {
-    await cutOff(mentor.page);
-    hers = await open(mentor.page);
+    await cutOff(two.mentor.page);
+    hers = await two.open(two.mentor.page);
     await hers.say("Written in a train");
     await hers.say("and in a tunnel");
     await hers.message("and in a tunnel").getByText(WAITING).waitFor();
-    await mentor.look("conversation-waiting");
-    await mentor.page.close();
-    hers = await open(await mentor.tab());
+    await two.mentor.look("conversation-waiting");
+    await two.mentor.page.close();
+    hers = await two.open(await two.mentor.tab());
     await expectEverywhere(["Written in a train", "and in a tunnel"]);
   });
 
   test("a server that goes away and comes back: what was said meanwhile is sent by itself", async () => {
-    await stage.stopProduct();
+    await two.stage.stopProduct();
     await hers.say("Are you there?");
     await hers.message("Are you there?").getByText(WAITING).waitFor();
     await his.say("And you?");
     await his.message("And you?").getByText(WAITING).waitFor();
-    await stage.startProduct();
+    await two.stage.startProduct();
     await his.message("Are you there?").waitFor();
     await hers.message("And you?").waitFor();
     const texts = await written();
@@ -137,7 +113,7 @@ describe("sending survives", () => {
   });
 
   test("two tabs of one person: both show everything, and nothing is sent twice", async () => {
-    const other = await open(await mentor.tab());
+    const other = await two.open(await two.mentor.tab());
     const texts: string[] = [];
     for (const [place, tab] of [hers, other, hers, other].entries()) {
       const text = `from tab ${place % 2}, turn ${place}`;
@@ -149,13 +125,13 @@ describe("sending survives", () => {
   });
 
   test("two tabs, and the one that was sending is killed: the other goes on for both", async () => {
-    await cutOff(mentor.page);
-    hers = await open(mentor.page);
+    await cutOff(two.mentor.page);
+    hers = await two.open(two.mentor.page);
     await hers.say("first of the first");
     await hers.message("first of the first").getByText(WAITING).waitFor();
-    const other = await open(await mentor.tab());
+    const other = await two.open(await two.mentor.tab());
     await other.say("first of the second");
-    await mentor.page.close();
+    await two.mentor.page.close();
     hers = other;
     await his.message("first of the second").waitFor();
     await expect
@@ -171,41 +147,41 @@ describe("sending survives", () => {
   });
 
   test("without a network words are kept and said so; with it they go out, and what was missed comes in", async () => {
-    await mentee.context.setOffline(true);
-    await mentee.page.getByRole("banner").getByText("Offline").waitFor({ state: "attached" });
+    await two.mentee.context.setOffline(true);
+    await two.mentee.page.getByRole("banner").getByText("Offline").waitFor({ state: "attached" });
     await his.say("Sent from a mountain");
     const waiting = his.message("Sent from a mountain");
     await waiting.getByText(WAITING).waitFor();
-    await mentee.look("conversation-offline");
+    await two.mentee.look("conversation-offline");
     await hers.say("Said meanwhile");
     await hers
       .message("Said meanwhile")
       .getByText(/^(Sent|Delivered|Seen)$/)
       .waitFor();
-    await mentee.context.setOffline(false);
+    await two.mentee.context.setOffline(false);
     await expectEverywhere(["Said meanwhile", "Sent from a mountain"]);
   });
 
   test("a draft survives a reload, and belongs to its conversation", async () => {
     await hers.composer.fill("Half a thou");
-    await reload(mentor.page);
+    await reload(two.mentor.page);
     await expect.poll(async () => hers.composer.inputValue(), SOON).toBe("Half a thou");
     await hers.say("Half a thought and the other half");
-    await reload(mentor.page);
+    await reload(two.mentor.page);
     await hers.message("Half a thought and the other half").waitFor();
     expect(await hers.composer.inputValue()).toBe("");
     await expectEverywhere(["Half a thought and the other half"]);
   });
 
   test("words that a page is left with before they are sealed are there when it comes back", async () => {
-    await mentor.context.addInitScript(sealNothingUntilReloaded);
-    const page = await mentor.tab();
-    hers = await open(page);
-    await mentor.context.setOffline(true);
+    await two.mentor.context.addInitScript(sealNothingUntilReloaded);
+    const page = await two.mentor.tab();
+    hers = await two.open(page);
+    await two.mentor.context.setOffline(true);
     await hers.say("Sent and gone");
     await hers.composer.fill("Half a wor");
     await hers.message("Sent and gone").waitFor();
-    await mentor.context.setOffline(false);
+    await two.mentor.context.setOffline(false);
     await reload(page);
     await expect.poll(async () => hers.composer.inputValue(), SOON).toBe("Half a wor");
     await expectEverywhere(["Sent and gone"]);

@@ -1,42 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { reload } from "#tests/harness/drawn.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
 describe("two people talk live", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
-  const conversation = () => `/conversations/${program.conversations.active}`;
-
-  async function bothInTheConversation() {
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
-    const id = program.conversations.active;
-    const [hers, his] = await Promise.all([
-      ConversationPage.open(mara.page, stage.baseUrl, id),
-      ConversationPage.open(mika.page, stage.baseUrl, id),
-    ]);
-    return { mara, mika, hers, his };
-  }
+  const two = twoOfAPair();
 
   test("what one writes is on the other's screen at once, and is seen", async () => {
-    const { mara, mika, hers, his } = await bothInTheConversation();
+    const { mara, mika, hers, his } = await two.talking();
     await hers.say("Shall we meet on Thursday?");
     await his.message("Shall we meet on Thursday?").waitFor();
     await hers.message("Shall we meet on Thursday?").getByText("Seen").waitFor();
@@ -49,11 +20,15 @@ describe("two people talk live", () => {
   });
 
   test("the unread count is right on the dashboard and on a second device, at once", async () => {
-    const desk = await stage.visit({ name: "Mara at her desk", signIn: mentorSignIn });
-    const phone = await stage.visit({ name: "Mara's phone", signIn: mentorSignIn, phone: true });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn });
+    const desk = await two.mara({ name: "Mara at her desk" });
+    const phone = await two.mara({ name: "Mara's phone", phone: true });
+    const mika = await two.mika({ name: "Mika", phone: false });
     await Promise.all([desk.go("/"), phone.go("/conversations")]);
-    const his = await ConversationPage.open(mika.page, stage.baseUrl, program.conversations.active);
+    const his = await ConversationPage.open(
+      mika.page,
+      two.stage.baseUrl,
+      two.program.conversations.active,
+    );
     const counted = (count: string) => [
       desk.page.getByRole("main").getByRole("img", { name: count }).first(),
       phone.page.getByRole("main").getByRole("img", { name: count }),
@@ -78,8 +53,8 @@ describe("two people talk live", () => {
   });
 
   test("a conversation is put away and brought back, on every device of that person alone", async () => {
-    const { mara, mika, hers, his } = await bothInTheConversation();
-    const phone = await stage.visit({ name: "Mara's phone", signIn: mentorSignIn, phone: true });
+    const { mara, mika, hers, his } = await two.talking();
+    const phone = await two.mara({ name: "Mara's phone", phone: true });
     await phone.go("/conversations");
     const entry = phone.page.getByRole("main").getByRole("link", { name: /Mika Mentee/ });
     await entry.waitFor();
@@ -110,7 +85,7 @@ describe("two people talk live", () => {
   });
 
   test("a message taken back leaves a marker on both screens, and no words anywhere", async () => {
-    const { mara, hers, his } = await bothInTheConversation();
+    const { mara, hers, his } = await two.talking();
     await hers.say("This was not meant for you");
     await his.message("This was not meant for you").waitFor();
     const own = hers.message("This was not meant for you");
@@ -124,6 +99,6 @@ describe("two people talk live", () => {
     await reload(mara.page);
     await hers.message("This message was deleted.").waitFor();
     expect(await mara.page.content()).not.toContain("This was not meant for you");
-    expect(conversation()).toBe(new URL(mara.page.url()).pathname);
+    expect(two.talk).toBe(new URL(mara.page.url()).pathname);
   });
 });

@@ -1,9 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
 /** What a screen reader was told, in order. */
@@ -24,34 +22,14 @@ async function listenTo(page: Page): Promise<() => Promise<string[]>> {
 }
 
 describe("two people write to each other", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
+  const two = twoOfAPair();
   let mara: Visitor;
   let mika: Visitor;
   let hers: ConversationPage;
   let his: ConversationPage;
 
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
   async function both(): Promise<void> {
-    mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
-    const id = program.conversations.active;
-    [hers, his] = await Promise.all([
-      ConversationPage.open(mara.page, stage.baseUrl, id),
-      ConversationPage.open(mika.page, stage.baseUrl, id),
-    ]);
+    ({ mara, mika, hers, his } = await two.talking());
   }
 
   async function choose(message: Locator, entry: string): Promise<void> {
