@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { photoAddress } from "#features/files/client.ts";
 import { conversationsQuery } from "#features/messages/client.ts";
 import { shellWords } from "./shell/words.ts";
 import { addPaletteSource } from "./shell/slots.ts";
@@ -28,7 +29,11 @@ export function addConversationsToPalette(client: QueryClient): void {
           label: partner.name,
           detail: cohortName,
           href: `/conversations/${id}`,
-          person: { id: partner.id, name: partner.name },
+          person: {
+            id: partner.id,
+            name: partner.name,
+            picture: photoAddress(partner.id, partner.photoId),
+          },
         }));
     },
   });

@@ -60,7 +60,7 @@ const part = z.strictObject({
   /** Who may read what a pair writes: nobody beside the two, or the cohort's coordinators too. */
   messageDisclosure: z.enum(["pair", "coordinators"]),
   headline: z.string(),
-  coordinators: z.array(z.strictObject({ id, name: z.string() })),
+  coordinators: z.array(z.strictObject({ id, name: z.string(), photoId: id.nullable() })),
   pairs: z.array(pair),
   closedPairs: z.number().int(),
 });

@@ -48,7 +48,7 @@ describe("a mentee's start page", () => {
           id: program.parts.mentee,
           cohortName: "Cohort quiet",
           messageDisclosure: "pair",
-          coordinators: [{ name: "Cora Coordinator" }],
+          coordinators: [{ name: "Cora Coordinator", photoId: null }],
           closedPairs: 0,
           pairs: [
             {

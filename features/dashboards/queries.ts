@@ -47,7 +47,7 @@ export interface PartJson {
   readonly message_disclosure: string;
   readonly headline: string;
   readonly capacity: number;
-  readonly coordinators: readonly { id: string; name: string }[];
+  readonly coordinators: readonly { id: string; name: string; photoId: string | null }[];
   readonly pairs: readonly PairJson[];
   readonly closed_pairs: number;
 }
@@ -119,7 +119,7 @@ export async function dashboardOf(
       from (
         select t.id, t.headline, ${capacity} as capacity, k.id as cohort_id, k.name as cohort_name,
           o.id as organization_id, o.name as organization_name, k.starts_on, k.ends_on, k.message_disclosure,
-          (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name) order by q.name, q.id), '[]')
+          (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'photoId', q.photo_id) order by q.name, q.id), '[]')
             from cohort_staff s join people q on q.id = s.person_id where s.cohort_id = k.id) as coordinators,
           (select count(*)::int from pairs r where r.${myColumn} = t.id and r.state = 'closed') as closed_pairs,
           (select coalesce(json_agg(pair order by pair.written_at desc, pair.id), '[]')

@@ -103,4 +103,22 @@ describe("the photos of people", () => {
       .toEqual(expect.arrayContaining([program.people.mentor]));
     await mika.look("photos-search");
   });
+
+  test("stand on the start page, the coordinators' too, and where one goes by name", async () => {
+    const { mentor, coordinator } = program.people;
+    const mika = await stage.visit({
+      name: "Mika",
+      signIn: await stage.signIn(program.people.mentee),
+    });
+    await mika.go("/");
+    await expect
+      .poll(async () => new Set(await pictured(mika.page)), SOON)
+      .toEqual(new Set([mentor, coordinator]));
+    await mika.look("photos-dashboard");
+    await mika.page.keyboard.press("ControlOrMeta+k");
+    const found = mika.page.getByRole("option", { name: /^Mara Mentor/ });
+    await expect
+      .poll(async () => found.locator('img[src^="/photos/"]').count(), SOON)
+      .toBeGreaterThan(0);
+  });
 });

@@ -33,7 +33,7 @@ function Option({
       className={classNames(classes.option, active && classes.active)}
       onClick={onPick}
     >
-      {item.person && <Avatar id={item.person.id} name={item.person.name} size="small" />}
+      {item.person && <Avatar {...item.person} size="small" />}
       {Icon && !item.person && (
         <span className={classes.symbol}>
           <Icon aria-hidden className={classes.icon} />

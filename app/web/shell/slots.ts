@@ -12,7 +12,7 @@ export type PaletteItem = {
   href: string;
   icon?: LucideIcon;
   /** Shows the person's avatar instead of an icon. */
-  person?: { id: string; name: string };
+  person?: { id: string; name: string; picture?: string | undefined };
 };
 
 /** Where the palette's entries come from: `search("")` gives what is worth showing at once. */

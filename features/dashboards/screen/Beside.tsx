@@ -1,3 +1,4 @@
+import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { Section } from "#ui/surface/Card.tsx";
 import type { DashboardPart } from "../client.ts";
@@ -7,6 +8,7 @@ import { useDashboardWords } from "./words.ts";
 interface Contact {
   readonly id: string;
   readonly name: string;
+  readonly photoId: string | null;
   readonly cohorts: readonly string[];
 }
 
@@ -14,9 +16,9 @@ interface Contact {
 function contactsOf(parts: readonly DashboardPart[]): Contact[] {
   const contacts = new Map<string, Contact>();
   for (const { coordinators, cohortName } of parts) {
-    for (const { id, name } of coordinators) {
+    for (const { id, name, photoId } of coordinators) {
       const cohorts = contacts.get(id)?.cohorts ?? [];
-      contacts.set(id, { id, name, cohorts: [...cohorts, cohortName] });
+      contacts.set(id, { id, name, photoId, cohorts: [...cohorts, cohortName] });
     }
   }
   return [...contacts.values()];
@@ -35,9 +37,9 @@ export function Coordinators({ parts }: { parts: readonly DashboardPart[] }) {
       </p>
       {contacts.length > 0 && (
         <ul className={classes.people}>
-          {contacts.map(({ id, name, cohorts }) => (
+          {contacts.map(({ id, name, photoId, cohorts }) => (
             <li key={id} className={classes.person}>
-              <Avatar id={id} name={name} />
+              <Avatar id={id} name={name} picture={photoAddress(id, photoId)} />
               <div>
                 <p className={classes.personName}>{name}</p>
                 <p className={classes.role}>
