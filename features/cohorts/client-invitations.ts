@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { AnswerOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
 import { newId } from "#platform/api/new-id.ts";
@@ -30,8 +31,8 @@ function useRefreshInvitations() {
   const client = useQueryClient();
   return async () => {
     await Promise.all([
-      client.invalidateQueries({ queryKey: ["getInvitations"] }),
-      client.invalidateQueries({ queryKey: ["getOverview"] }),
+      readAgain(client, { queryKey: ["getInvitations"] }),
+      readAgain(client, { queryKey: ["getOverview"] }),
     ]);
   };
 }

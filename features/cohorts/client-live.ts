@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { refreshCohorts } from "./client.ts";
 
@@ -16,7 +17,7 @@ const COHORT_KINDS = [
 export function hearCohorts(line: LiveLine, client: QueryClient): () => void {
   const refresh = () => void refreshCohorts(client);
   const refreshInvitations = () => {
-    void client.invalidateQueries({ queryKey: ["getInvitations"] });
+    void readAgain(client, { queryKey: ["getInvitations"] });
     refresh();
   };
   const stops = [

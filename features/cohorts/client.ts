@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
 import type {
@@ -65,7 +66,7 @@ export function staffPages(cohortId: string): Paged<Answer<"getCohortStaff">, St
 export async function refreshCohorts(client: QueryClient): Promise<void> {
   await Promise.all(
     ["getCohorts", "getCohort", "getParticipants", "getCohortStaff", "getOverview"].map(
-      async (operation) => client.invalidateQueries({ queryKey: [operation] }),
+      async (operation) => readAgain(client, { queryKey: [operation] }),
     ),
   );
 }
@@ -95,10 +96,7 @@ export function useParticipation() {
       return cohortsApi(end ? "endParticipation" : "restoreParticipation", { part, partId: id });
     },
     onSuccess: async () => {
-      await Promise.all([
-        refreshCohorts(client),
-        client.invalidateQueries({ queryKey: ["getPairs"] }),
-      ]);
+      await Promise.all([refreshCohorts(client), readAgain(client, { queryKey: ["getPairs"] })]);
     },
   });
 }
@@ -108,7 +106,7 @@ export function useChangeCapacity() {
   return useMutation({
     mutationFn: async (input: { mentorId: string; capacity: number }) =>
       cohortsApi("changeCapacity", input),
-    onSuccess: async () => client.invalidateQueries({ queryKey: ["getParticipants"] }),
+    onSuccess: async () => readAgain(client, { queryKey: ["getParticipants"] }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
-import { changeByHeard } from "#platform/api/client-heard.ts";
+import { changeByHeard, readAgain } from "#platform/api/client-heard.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import type { messagesEvents } from "#features/messages/contract.ts";
 import type { DashboardPair, MenteeDashboard, MentorDashboard } from "./contract.ts";
@@ -91,12 +91,12 @@ const OF_THE_WORK = [
   "shared_note.changed",
 ];
 
-async function readAgain(
+async function readDashboards(
   client: QueryClient,
   operations: readonly string[] = [...QUERIES, "getOverview"],
 ): Promise<void> {
   await Promise.all(
-    operations.map(async (operation) => client.invalidateQueries({ queryKey: [operation] })),
+    operations.map(async (operation) => readAgain(client, { queryKey: [operation] })),
   );
 }
 
@@ -120,9 +120,9 @@ export function hearDashboards(line: LiveLine, client: QueryClient, ownId: strin
         unread: readSeq >= conversation.lastSeq ? 0 : conversation.unread,
       }));
     }),
-    ...OF_THE_WORK.map((kind) => line.hear(kind, () => void readAgain(client, QUERIES))),
-    line.hear("rights.changed", () => void readAgain(client)),
-    line.onResume(() => void readAgain(client)),
+    ...OF_THE_WORK.map((kind) => line.hear(kind, () => void readDashboards(client, QUERIES))),
+    line.hear("rights.changed", () => void readDashboards(client)),
+    line.onResume(() => void readDashboards(client)),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -113,4 +113,4 @@ export const workJson = sql`
       'action_items', ${itemsJson}, 'open_for_me', mine -> 'open', 'next_due_on', mine -> 'next_due_on',
       'sessions', ${sessionsJson}, 'to_look_back_on', ${lookBackJson}, 'notes', ${notesJson}, 'goals', ${goalsJson},
       'milestones', ${milestonesJson})
-    from (select ${mineJson} as mine) counted)`;
+    from (select ${mineJson} as mine offset 0) counted)`;

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { filesOf, hearFiles } from "#features/files/client-use.ts";
 import { ApiProblem } from "#platform/api/client.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
@@ -19,7 +20,7 @@ function showDescribed(
 ): void {
   const page = client.getQueryData<MessagePage>(messagesKey(conversationId));
   const message = page?.messages.find(({ id }) => id === messageId);
-  void client.invalidateQueries({ queryKey: ["getConversationFiles"] });
+  void readAgain(client, { queryKey: ["getConversationFiles"] });
   if (message === undefined) return;
   const files = message.files.map((file) => (file.id === fileId ? { ...file, textVersion } : file));
   withMessage(client, { ...message, files });
@@ -45,7 +46,7 @@ export function startFiles(
   // The contract's own shape; that frames keep to it is tested on the server.
   line.hear("file.described", (frame) => showDescribed(client, frame as unknown as Described)); // as above
   line.hear("message.sent", () => {
-    void client.invalidateQueries({ queryKey: ["getConversationFiles"] });
+    void readAgain(client, { queryKey: ["getConversationFiles"] });
   });
   void Promise.all([outbox.loaded, filesOf(personId).loaded]).then(() => {
     settleAwaited(personId, outbox);

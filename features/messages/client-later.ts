@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { InputOf } from "#platform/api/client.ts";
 import { newId } from "#platform/api/new-id.ts";
 import { messagesApi } from "./client.ts";
@@ -25,11 +26,11 @@ export const remindersQuery = queryOptions({
 });
 
 export async function refreshScheduled(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: ["getScheduledMessages"] });
+  await readAgain(client, { queryKey: ["getScheduledMessages"] });
 }
 
 export async function refreshReminders(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: ["getReminders"] });
+  await readAgain(client, { queryKey: ["getReminders"] });
 }
 
 /** Keeps a message for later; asked again after a lost answer it is the same one. */

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { messagesKey } from "./client.ts";
 import type { CatchUp } from "./client-catch-up.ts";
@@ -127,7 +128,7 @@ export function hearMessages(
     line.hear("rights.changed", () => catchUp.everything()),
     line.onResume(() => {
       catchUp.everything();
-      void client.invalidateQueries({ queryKey: ["getPinnedMessages"] });
+      void readAgain(client, { queryKey: ["getPinnedMessages"] });
     }),
   ];
   return () => {

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { previewId } from "#platform/api/client.ts";
 import { newId } from "#platform/api/new-id.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
@@ -59,11 +60,11 @@ export function sharePresence(line: LiveLine, client: QueryClient): void {
     hearPresence(client, personId, isHere);
   });
   line.onResume(() => {
-    void client.invalidateQueries({ queryKey: ["getPresence"] });
+    void readAgain(client, { queryKey: ["getPresence"] });
     say();
   });
   line.hear("rights.changed", () => {
-    void client.invalidateQueries({ queryKey: ["getPresence"] });
+    void readAgain(client, { queryKey: ["getPresence"] });
   });
   document.addEventListener("visibilitychange", say);
   addEventListener("pagehide", () => {

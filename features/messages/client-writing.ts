@@ -1,4 +1,5 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
 import { errorCode, errorText } from "#ui/error-words.ts";
 import { toast } from "#ui/toast/toasts.ts";
@@ -128,7 +129,7 @@ export async function setStarred(
   withMessage(client, { ...before, isStarred });
   try {
     await messagesApi(isStarred ? "starMessage" : "unstarMessage", { messageId: message.id });
-    void client.invalidateQueries({ queryKey: ["getStarredMessages"] });
+    void readAgain(client, { queryKey: ["getStarredMessages"] });
     return true;
   } catch (error) {
     withMessage(client, before);
@@ -146,7 +147,7 @@ export function showStarred(
   const page = client.getQueryData<MessagePage>(messagesKey(conversationId));
   const message = page?.messages.find(({ id }) => id === messageId);
   if (message !== undefined) withMessage(client, { ...message, isStarred });
-  void client.invalidateQueries({ queryKey: ["getStarredMessages"] });
+  void readAgain(client, { queryKey: ["getStarredMessages"] });
 }
 
 type StarredAnswer = Awaited<ReturnType<typeof readStarred>>;

@@ -5,6 +5,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { clientFor, previewId } from "#platform/api/client.ts";
 import { lineApi } from "./client-line.ts";
 import type { Conversation, messagesContract } from "./contract.ts";
@@ -81,7 +82,7 @@ export async function refreshLists(
   options: { throwOnError?: boolean } = {},
 ): Promise<void> {
   await Promise.all(
-    LISTS.map(async (operation) => client.invalidateQueries({ queryKey: [operation] }, options)),
+    LISTS.map(async (operation) => readAgain(client, { queryKey: [operation] }, options)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { refreshLists } from "#features/messages/client.ts";
 import { clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
@@ -47,7 +48,7 @@ export function caseQuery(caseId: string) {
 export async function refreshCases(client: QueryClient): Promise<void> {
   await Promise.all(
     ["getCases", "getCase", "getMyReports"].map(async (operation) =>
-      client.invalidateQueries({ queryKey: [operation] }),
+      readAgain(client, { queryKey: [operation] }),
     ),
   );
 }
@@ -77,7 +78,7 @@ export function useReviewConversation(caseId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (reason: string) => safeguardingApi("reviewConversation", { caseId, reason }),
-    onSuccess: async () => client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey }),
+    onSuccess: async () => readAgain(client, { queryKey: caseQuery(caseId).queryKey }),
   });
 }
 
@@ -91,6 +92,6 @@ export async function setContact(
   await Promise.all([
     refreshLists(client),
     refreshCases(client),
-    client.invalidateQueries({ queryKey: ["getPairs"] }),
+    readAgain(client, { queryKey: ["getPairs"] }),
   ]);
 }

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
-import { changeByHeard } from "./client-heard.ts";
+import { changeByHeard, readAgain } from "./client-heard.ts";
 
 /** A row on a server, and requests for it that are answered, with what they read, when the test says so. */
 function served(first: number) {
@@ -73,5 +73,19 @@ describe("changing what is shown by what was heard", () => {
     await expect.poll(count.asked).toBe(1);
     count.answer();
     await expect.poll(count.shown).toBe(2);
+  });
+
+  test("reading again does not stop at a first answer that is on its way", async () => {
+    const count = served(1);
+    const first = count.ask();
+    await expect.poll(count.asked).toBe(1);
+    count.write(2);
+    const again = readAgain(count.client, { queryKey: count.queryKey });
+    count.answer();
+    expect(await first).toBe(1);
+    await expect.poll(count.asked).toBe(1);
+    count.answer();
+    await again;
+    expect(count.shown()).toBe(2);
   });
 });

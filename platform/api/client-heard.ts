@@ -25,3 +25,22 @@ export function changeByHeard<Answer>(
     if (isOnItsWay) void readOnceMore(client, query.queryKey);
   }
 }
+
+/**
+ * Reads again what something that was heard may have changed: what is shown at once; what was on its way for the first
+ * time when it is there, because it may have been read before. Failures are the queries', and thrown only on wish.
+ */
+export async function readAgain(
+  client: QueryClient,
+  filters: QueryFilters,
+  options: { readonly throwOnError?: boolean } = {},
+): Promise<void> {
+  const firsts = client
+    .getQueryCache()
+    .findAll(filters)
+    .filter(({ state }) => state.data === undefined && state.fetchStatus === "fetching");
+  await Promise.all([
+    client.invalidateQueries(filters, options),
+    ...firsts.map(async ({ queryKey }) => readOnceMore(client, queryKey)),
+  ]);
+}
