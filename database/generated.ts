@@ -513,6 +513,23 @@ export interface MessagingPreferences {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Notifications {
+  actor_id: string | null;
+  archived_at: Timestamp | null;
+  cohort_id: string | null;
+  count: Generated<number>;
+  first_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  last_at: Generated<Timestamp>;
+  organization_id: string;
+  pair_id: string | null;
+  person_id: string;
+  read_at: Timestamp | null;
+  thing: string;
+  thing_id: string;
+}
+
 export interface OrganizationMembers {
   created_at: Generated<Timestamp>;
   organization_id: string;
@@ -758,6 +775,14 @@ export interface SharedNoteComments {
   resolved_by: string | null;
 }
 
+export interface SharedNoteFiles {
+  added_at: Generated<Timestamp>;
+  file_id: string;
+  note_id: string;
+  owner_id: string;
+  pair_id: string;
+}
+
 export interface SharedNotePositions {
   kept_at: Timestamp | null;
   last_number: Generated<Int8>;
@@ -780,6 +805,7 @@ export interface SharedNotes {
   message_seq: Int8 | null;
   organization_id: string;
   pair_id: string;
+  session_id: string | null;
   template: Generated<string>;
   title: string;
   updated_at: Generated<Timestamp>;
@@ -787,6 +813,7 @@ export interface SharedNotes {
 
 export interface SharedNoteStates {
   bytes: Buffer;
+  hands: Generated<Json>;
   note_id: string;
   pair_id: string;
   plain: Generated<string>;
@@ -817,6 +844,7 @@ export interface SharedNoteVersions {
   pair_id: string;
   plain: string;
   upto: Int8;
+  written: Json | null;
 }
 
 export interface DB {
@@ -865,6 +893,7 @@ export interface DB {
   message_stars: MessageStars;
   messages: Messages;
   messaging_preferences: MessagingPreferences;
+  notifications: Notifications;
   organization_members: OrganizationMembers;
   organizations: Organizations;
   pair_agreement_signatures: PairAgreementSignatures;
@@ -888,6 +917,7 @@ export interface DB {
   session_words: SessionWords;
   sessions: Sessions;
   shared_note_comments: SharedNoteComments;
+  shared_note_files: SharedNoteFiles;
   shared_note_positions: SharedNotePositions;
   shared_note_states: SharedNoteStates;
   shared_note_updates: SharedNoteUpdates;

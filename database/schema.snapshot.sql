@@ -421,6 +421,8 @@ create policy action_items_door_reads on public.action_items as permissive for s
   using ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
 create policy action_items_door_removes on public.action_items as permissive for delete to trellis_policy
   using ((app.door() = 'action_items'::text));
+create policy action_items_notification_reads on public.action_items as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
 create policy action_items_pair_changes on public.action_items as permissive for update to trellis_app
   using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))))
   with check ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
@@ -438,7 +440,7 @@ grant select on public.action_items to trellis_app;
 grant delete, insert, select on public.action_items to trellis_policy;
 grant delete on public.action_items to trellis_worker;
 grant insert (id, organization_id, cohort_id, pair_id, title, assignee_id, creator_id, priority, due_on, repeats_on, message_seq) on public.action_items to trellis_app;
-grant update (title, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at) on public.action_items to trellis_app;
+grant update (title, assignee_id, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at) on public.action_items to trellis_app;
 grant update (title, cohort_item_edition, priority, due_on, deleted_at) on public.action_items to trellis_policy;
 grant select (id, cohort_item_id, deleted_at) on public.action_items to trellis_worker;
 
@@ -766,6 +768,8 @@ create policy conversations_milestone_reads on public.conversations as permissiv
   using ((app.door() = 'milestone'::text));
 create policy conversations_note_reads on public.conversations as permissive for select to trellis_policy
   using ((app.door() = 'note'::text));
+create policy conversations_notification_reads on public.conversations as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
 create policy conversations_own on public.conversations as permissive for select to trellis_policy
   using (((app.door() = ANY (ARRAY['send'::text, 'pair'::text])) OR (mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id()) OR (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy conversations_pair_closes on public.conversations as permissive for update to trellis_policy
@@ -811,10 +815,13 @@ create table public.events (
   constraint events_payload_check CHECK ((jsonb_typeof(payload) = 'object'::text))
 );
 alter table public.events enable row level security, force row level security;
+CREATE TRIGGER events_notify AFTER INSERT ON public.events FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['action_item.changed'::text, 'cohort_action_item.changed'::text, 'goal.changed'::text, 'session.changed'::text, 'shared_note.changed'::text, 'shared_note.commented'::text, 'agreement.changed'::text, 'pair.made'::text, 'pair.changed'::text, 'case.opened'::text]))) EXECUTE FUNCTION app.notify_of_fact();
 create policy events_add on public.events as permissive for insert to trellis_app
   with check (((actor_id = app.person_id()) AND (app.preview_id() IS NULL) AND (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
 create policy events_function_adds on public.events as permissive for insert to trellis_policy
   with check ((app.door() = ANY (ARRAY['send'::text, 'invitation'::text, 'set-up'::text, 'disclosure'::text])));
+create policy events_milestone_adds on public.events as permissive for insert to trellis_policy
+  with check ((app.door() = 'milestone'::text));
 create policy events_note_adds on public.events as permissive for insert to trellis_policy
   with check ((app.door() = 'note'::text));
 create policy events_worker_reads on public.events as permissive for select to trellis_worker
@@ -885,7 +892,7 @@ create table public.files (
   constraint files_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'image'::text, 'voice'::text]))),
   constraint files_media_type_check CHECK ((length(media_type) <= 127)),
   constraint files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'photo'::text, 'action_item'::text]))),
+  constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'photo'::text, 'action_item'::text, 'shared_note'::text]))),
   constraint files_refusal_check CHECK ((length(refusal) <= 64)),
   constraint files_size_check CHECK ((size >= 0)),
   constraint files_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'checking'::text, 'ready'::text, 'refused'::text, 'removed'::text]))),
@@ -923,6 +930,10 @@ create policy files_send_reads on public.files as permissive for select to trell
 create policy files_send_takes on public.files as permissive for update to trellis_policy
   using ((app.door() = 'send'::text))
   with check ((app.door() = 'send'::text));
+create policy files_shared_note_reads on public.files as permissive for select to trellis_app
+  using ((EXISTS ( SELECT
+   FROM public.shared_note_files s
+  WHERE (s.file_id = files.id))));
 create policy files_worker_changes on public.files as permissive for update to trellis_worker
   using ((app.door() = 'jobs'::text))
   with check ((app.door() = 'jobs'::text));
@@ -1079,6 +1090,8 @@ create policy goals_change on public.goals as permissive for update to trellis_a
   using (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy goals_moved on public.goals as permissive for update to trellis_policy
   using ((app.door() = 'goal'::text));
+create policy goals_notification_reads on public.goals as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
 create policy goals_of_mine on public.goals as permissive for select to trellis_policy
   using (((app.door() = 'goal'::text) OR (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
 create policy goals_read on public.goals as permissive for select to trellis_app
@@ -1088,7 +1101,7 @@ create policy goals_staff_reads on public.goals as permissive for select to trel
 grant select on public.goals to trellis_app;
 grant insert (id, organization_id, cohort_id, pair_id, owner_id, audience, title, target_on) on public.goals to trellis_app;
 grant update (audience, title, target_on, state, reached_at, deleted_at, edition) on public.goals to trellis_app;
-grant select (id, pair_id, owner_id, audience, progress) on public.goals to trellis_policy;
+grant select (id, pair_id, owner_id, audience, progress, deleted_at) on public.goals to trellis_policy;
 grant update (progress) on public.goals to trellis_policy;
 
 create table public.invitation_acceptances (
@@ -1552,6 +1565,60 @@ grant insert (person_id, shares_typing, shares_seen, shares_presence) on public.
 grant update (shares_typing, shares_seen, shares_presence) on public.messaging_preferences to trellis_app;
 grant select (person_id, shares_typing, shares_seen, shares_presence) on public.messaging_preferences to trellis_policy;
 
+create table public.notifications (
+  id uuid not null default app.uuid_v7(),
+  organization_id uuid not null,
+  person_id uuid not null,
+  cohort_id uuid,
+  pair_id uuid,
+  kind text not null,
+  thing text not null,
+  thing_id uuid not null,
+  actor_id uuid,
+  count integer not null default 1,
+  first_at timestamp with time zone not null default clock_timestamp(),
+  last_at timestamp with time zone not null default clock_timestamp(),
+  read_at timestamp with time zone,
+  archived_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES public.people(id) ON DELETE SET NULL,
+  constraint notifications_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE,
+  constraint notifications_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
+  constraint notifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint notifications_check CHECK (((thing = 'case'::text) = (pair_id IS NULL))),
+  constraint notifications_check1 CHECK (((pair_id IS NULL) = (cohort_id IS NULL))),
+  constraint notifications_count_check CHECK ((count > 0)),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['action_item_assigned'::text, 'action_item_done'::text, 'action_item_stuck'::text, 'action_item_later_asked'::text, 'action_item_later_answered'::text, 'action_item_commented'::text, 'goal_shared'::text, 'goal_checked_in'::text, 'goal_reached'::text, 'session_proposed'::text, 'session_accepted'::text, 'session_moved'::text, 'session_canceled'::text, 'session_restored'::text, 'shared_note_made'::text, 'shared_note_changed'::text, 'shared_note_commented'::text, 'shared_note_resolved'::text, 'agreement_proposed'::text, 'agreement_signed'::text, 'pair_made'::text, 'milestone_reached'::text, 'case_opened'::text]))),
+  constraint notifications_thing_check CHECK ((thing = ANY (ARRAY['action_item'::text, 'goal'::text, 'session'::text, 'shared_note'::text, 'pair'::text, 'milestone'::text, 'case'::text])))
+);
+alter table public.notifications enable row level security, force row level security;
+CREATE INDEX notifications_actor ON public.notifications USING btree (actor_id);
+CREATE INDEX notifications_listed ON public.notifications USING btree (person_id, last_at, id);
+CREATE INDEX notifications_old ON public.notifications USING btree (LEAST(read_at, archived_at));
+CREATE INDEX notifications_organization ON public.notifications USING btree (organization_id);
+CREATE INDEX notifications_pair ON public.notifications USING btree (pair_id, cohort_id, organization_id);
+CREATE UNIQUE INDEX notifications_unread ON public.notifications USING btree (person_id, kind, thing_id) WHERE ((read_at IS NULL) AND (archived_at IS NULL));
+create policy notifications_door_adds on public.notifications as permissive for insert to trellis_policy
+  with check ((app.door() = 'notification'::text));
+create policy notifications_door_folds on public.notifications as permissive for update to trellis_policy
+  using ((app.door() = 'notification'::text))
+  with check ((app.door() = 'notification'::text));
+create policy notifications_door_reads on public.notifications as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
+create policy notifications_own on public.notifications as permissive for all to trellis_app
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) OR (thing_id = ANY (ARRAY( SELECT app.my_notified_case_ids() AS my_notified_case_ids))))));
+create policy notifications_worker_purges on public.notifications as permissive for delete to trellis_worker
+  using (((app.door() = 'jobs'::text) AND (LEAST(read_at, archived_at) < (clock_timestamp() - '180 days'::interval))));
+create policy notifications_worker_reads on public.notifications as permissive for select to trellis_worker
+  using ((app.door() = 'jobs'::text));
+grant select on public.notifications to trellis_app;
+grant select on public.notifications to trellis_policy;
+grant delete on public.notifications to trellis_worker;
+grant update (read_at, archived_at) on public.notifications to trellis_app;
+grant insert (organization_id, person_id, cohort_id, pair_id, kind, thing, thing_id, actor_id) on public.notifications to trellis_policy;
+grant update (actor_id, count, last_at) on public.notifications to trellis_policy;
+grant select (id, read_at, archived_at) on public.notifications to trellis_worker;
+
 create table public.organization_members (
   organization_id uuid not null,
   person_id uuid not null,
@@ -1631,7 +1698,7 @@ create table public.pair_agreement_signatures (
 alter table public.pair_agreement_signatures enable row level security, force row level security;
 CREATE INDEX pair_agreement_signatures_person ON public.pair_agreement_signatures USING btree (pair_id, person_id);
 create policy pair_agreement_signatures_add on public.pair_agreement_signatures as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  with check (((person_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy pair_agreement_signatures_read on public.pair_agreement_signatures as permissive for select to trellis_app
   using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
 grant select on public.pair_agreement_signatures to trellis_app;
@@ -1655,7 +1722,7 @@ create table public.pair_agreements (
 alter table public.pair_agreements enable row level security, force row level security;
 CREATE INDEX pair_agreements_author ON public.pair_agreements USING btree (pair_id, author_id);
 create policy pair_agreements_add on public.pair_agreements as permissive for insert to trellis_app
-  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  with check (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy pair_agreements_read on public.pair_agreements as permissive for select to trellis_app
   using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
 grant select on public.pair_agreements to trellis_app;
@@ -1705,6 +1772,8 @@ create table public.pair_milestones (
   constraint pair_milestones_kind_check CHECK ((kind = ANY (ARRAY['began_talking'::text, 'first_action_item_done'::text, 'fifth_action_item_done'::text, 'first_goal_set'::text, 'first_goal_reached'::text, 'first_session_held'::text, 'fifth_session_held'::text, 'first_note_written'::text, 'half_year'::text])))
 );
 alter table public.pair_milestones enable row level security, force row level security;
+CREATE TRIGGER pair_milestones_notify AFTER INSERT ON public.pair_milestones FOR EACH ROW WHEN ((new.kind <> 'began_talking'::text)) EXECUTE FUNCTION app.notify_of_milestone();
+CREATE TRIGGER pair_milestones_tell AFTER INSERT ON public.pair_milestones FOR EACH ROW EXECUTE FUNCTION app.tell_milestone();
 create policy pair_milestones_found on public.pair_milestones as permissive for insert to trellis_policy
   with check ((app.door() = 'milestone'::text));
 create policy pair_milestones_found_reads on public.pair_milestones as permissive for select to trellis_policy
@@ -1784,6 +1853,8 @@ create policy pairs_milestone_reads on public.pairs as permissive for select to 
   using ((app.door() = 'milestone'::text));
 create policy pairs_note_reads on public.pairs as permissive for select to trellis_policy
   using ((app.door() = 'note'::text));
+create policy pairs_notification_reads on public.pairs as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
 create policy pairs_overseen on public.pairs as permissive for select to trellis_app
   using ((cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))));
 create policy pairs_own on public.pairs as permissive for select to trellis_policy
@@ -1832,6 +1903,8 @@ create policy people_change_self on public.people as permissive for update to tr
 create policy people_demo_named on public.people as permissive for select to trellis_policy
   using ((id IN ( SELECT demo_doors.person_id
    FROM public.demo_doors)));
+create policy people_notification_reads on public.people as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
 create policy people_policy_reads on public.people as permissive for select to trellis_policy
   using (((id = app.person_id()) OR (app.door() = ANY (ARRAY['sign-in'::text, 'invitation'::text, 'looked'::text]))));
 create policy people_read on public.people as permissive for select to trellis_app
@@ -2349,6 +2422,35 @@ grant insert (id, note_id, pair_id, author_id, parent_id, anchor, quoted, body) 
 grant update (body, deleted_at) on public.shared_note_comments to trellis_app;
 grant update (resolved_at, resolved_by) on public.shared_note_comments to trellis_policy;
 
+create table public.shared_note_files (
+  note_id uuid not null,
+  pair_id uuid not null,
+  file_id uuid not null,
+  owner_id uuid not null,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint shared_note_files_pkey PRIMARY KEY (note_id, file_id),
+  constraint shared_note_files_file_id_owner_id_fkey FOREIGN KEY (file_id, owner_id) REFERENCES public.files(id, owner_id) ON DELETE CASCADE,
+  constraint shared_note_files_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
+  constraint shared_note_files_pair_id_owner_id_fkey FOREIGN KEY (pair_id, owner_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE
+);
+alter table public.shared_note_files enable row level security, force row level security;
+CREATE INDEX shared_note_files_file ON public.shared_note_files USING btree (file_id, owner_id);
+CREATE INDEX shared_note_files_note ON public.shared_note_files USING btree (note_id, pair_id);
+CREATE INDEX shared_note_files_owner ON public.shared_note_files USING btree (pair_id, owner_id);
+create policy shared_note_files_add on public.shared_note_files as permissive for insert to trellis_app
+  with check (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND (EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_files.note_id)))));
+create policy shared_note_files_read on public.shared_note_files as permissive for select to trellis_app
+  using (((EXISTS ( SELECT
+   FROM public.shared_notes n
+  WHERE (n.id = shared_note_files.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+create policy shared_note_files_worker_reads on public.shared_note_files as permissive for select to trellis_worker
+  using ((app.door() = 'jobs'::text));
+grant select on public.shared_note_files to trellis_app;
+grant insert (note_id, pair_id, file_id, owner_id) on public.shared_note_files to trellis_app;
+grant select (file_id) on public.shared_note_files to trellis_worker;
+
 create table public.shared_note_positions (
   note_id uuid not null,
   pair_id uuid not null,
@@ -2383,8 +2485,10 @@ create table public.shared_note_states (
   bytes bytea not null,
   plain text not null default ''::text,
   words tsvector,
+  hands jsonb not null default '{}'::jsonb,
   constraint shared_note_states_pkey PRIMARY KEY (note_id),
   constraint shared_note_states_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
+  constraint shared_note_states_hands_check CHECK ((jsonb_typeof(hands) = 'object'::text)),
   constraint shared_note_states_upto_check CHECK ((upto >= 0))
 );
 alter table public.shared_note_states enable row level security, force row level security;
@@ -2403,8 +2507,8 @@ create policy shared_note_states_writing_reads on public.shared_note_states as p
   using ((app.door() = 'note'::text));
 grant select on public.shared_note_states to trellis_app;
 grant select on public.shared_note_states to trellis_policy;
-grant insert (note_id, pair_id, upto, bytes, plain, words) on public.shared_note_states to trellis_policy;
-grant update (upto, bytes, plain, words) on public.shared_note_states to trellis_policy;
+grant insert (note_id, pair_id, upto, bytes, plain, words, hands) on public.shared_note_states to trellis_policy;
+grant update (upto, bytes, plain, words, hands) on public.shared_note_states to trellis_policy;
 
 create table public.shared_note_updates (
   note_id uuid not null,
@@ -2451,6 +2555,7 @@ create table public.shared_note_versions (
   author_ids uuid[] not null default '{}'::uuid[],
   made_by uuid,
   made_at timestamp with time zone not null default clock_timestamp(),
+  written jsonb,
   constraint shared_note_versions_pkey PRIMARY KEY (id),
   constraint shared_note_versions_note_id_number_key UNIQUE (note_id, number),
   constraint shared_note_versions_note_id_pair_id_fkey FOREIGN KEY (note_id, pair_id) REFERENCES public.shared_notes(id, pair_id) ON DELETE CASCADE,
@@ -2459,7 +2564,8 @@ create table public.shared_note_versions (
   constraint shared_note_versions_kind_check CHECK ((kind = ANY (ARRAY['by_itself'::text, 'named'::text, 'restored'::text]))),
   constraint shared_note_versions_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120))),
   constraint shared_note_versions_number_check CHECK ((number > 0)),
-  constraint shared_note_versions_upto_check CHECK ((upto >= 0))
+  constraint shared_note_versions_upto_check CHECK ((upto >= 0)),
+  constraint shared_note_versions_written_check CHECK ((jsonb_typeof(written) = 'array'::text))
 );
 alter table public.shared_note_versions enable row level security, force row level security;
 CREATE INDEX shared_note_versions_made_by ON public.shared_note_versions USING btree (pair_id, made_by);
@@ -2474,7 +2580,7 @@ create policy shared_note_versions_writing_reads on public.shared_note_versions 
   using ((app.door() = 'note'::text));
 grant select on public.shared_note_versions to trellis_app;
 grant select on public.shared_note_versions to trellis_policy;
-grant insert (id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at) on public.shared_note_versions to trellis_policy;
+grant insert (id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at, written) on public.shared_note_versions to trellis_policy;
 
 create table public.shared_notes (
   id uuid not null,
@@ -2493,12 +2599,14 @@ create table public.shared_notes (
   changed_by uuid,
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  session_id uuid,
   constraint shared_notes_pkey PRIMARY KEY (id),
   constraint shared_notes_id_pair_id_key UNIQUE (id, pair_id),
   constraint shared_notes_pair_id_changed_by_fkey FOREIGN KEY (pair_id, changed_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (changed_by),
   constraint shared_notes_pair_id_cohort_id_organization_id_fkey FOREIGN KEY (pair_id, cohort_id, organization_id) REFERENCES public.pairs(id, cohort_id, organization_id) ON DELETE CASCADE,
   constraint shared_notes_pair_id_creator_id_fkey FOREIGN KEY (pair_id, creator_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
   constraint shared_notes_pair_id_deleted_by_fkey FOREIGN KEY (pair_id, deleted_by) REFERENCES public.pair_people(pair_id, person_id) ON DELETE SET NULL (deleted_by),
+  constraint shared_notes_session_id_pair_id_fkey FOREIGN KEY (session_id, pair_id) REFERENCES public.sessions(id, pair_id) ON DELETE SET NULL (session_id),
   constraint shared_notes_audience_check CHECK ((audience = ANY (ARRAY['me'::text, 'pair'::text, 'coordinators'::text]))),
   constraint shared_notes_template_check CHECK ((template = ANY (ARRAY['empty'::text, 'first_meeting'::text, 'grow'::text, 'retrospective'::text]))),
   constraint shared_notes_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)))
@@ -2511,6 +2619,7 @@ CREATE INDEX shared_notes_creator ON public.shared_notes USING btree (pair_id, c
 CREATE INDEX shared_notes_deleted ON public.shared_notes USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX shared_notes_deleted_by ON public.shared_notes USING btree (pair_id, deleted_by);
 CREATE INDEX shared_notes_pair ON public.shared_notes USING btree (pair_id, cohort_id, organization_id);
+CREATE INDEX shared_notes_session ON public.shared_notes USING btree (session_id, pair_id);
 CREATE TRIGGER shared_notes_keep_position AFTER INSERT ON public.shared_notes FOR EACH ROW EXECUTE FUNCTION app.keep_position_of_shared_note();
 CREATE TRIGGER shared_notes_keep_written AFTER INSERT OR UPDATE OF audience, changed_at ON public.shared_notes FOR EACH ROW WHEN (((new.audience <> 'me'::text) AND (new.changed_at > new.created_at))) EXECUTE FUNCTION app.keep_note_written();
 CREATE TRIGGER shared_notes_touch BEFORE UPDATE ON public.shared_notes FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
@@ -2518,6 +2627,8 @@ create policy shared_notes_add on public.shared_notes as permissive for insert t
   with check (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
 create policy shared_notes_change on public.shared_notes as permissive for update to trellis_app
   using (((app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND ((audience <> 'me'::text) OR (creator_id = app.person_id()))));
+create policy shared_notes_notification_reads on public.shared_notes as permissive for select to trellis_policy
+  using ((app.door() = 'notification'::text));
 create policy shared_notes_own_read on public.shared_notes as permissive for select to trellis_app
   using (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
 create policy shared_notes_party_reads on public.shared_notes as permissive for select to trellis_app
@@ -2533,7 +2644,7 @@ create policy shared_notes_writing_reads on public.shared_notes as permissive fo
   using ((app.door() = 'note'::text));
 grant select on public.shared_notes to trellis_app;
 grant delete, select on public.shared_notes to trellis_policy;
-grant insert (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template, message_seq, changed_by) on public.shared_notes to trellis_app;
+grant insert (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template, message_seq, changed_by, session_id) on public.shared_notes to trellis_app;
 grant update (title, audience, archived_at, deleted_at, deleted_by, changed_at, changed_by) on public.shared_notes to trellis_app;
 grant update (changed_at, changed_by) on public.shared_notes to trellis_policy;
 
@@ -2651,6 +2762,7 @@ CREATE OR REPLACE FUNCTION app.action_item_differences(before public.action_item
 AS $function$
   select said.kind, said.details from (values
     ('title_changed', after.title <> before.title, jsonb_build_object('from', before.title, 'to', after.title)),
+    ('reassigned', after.assignee_id <> before.assignee_id, jsonb_build_object('to', after.assignee_id)),
     ('priority_changed', after.priority <> before.priority,
       jsonb_build_object('from', before.priority, 'to', after.priority)),
     ('repeats_changed', after.repeats_on is distinct from before.repeats_on, jsonb_build_object('to', after.repeats_on)),
@@ -2662,9 +2774,11 @@ AS $function$
     ('later_asked', after.asked_due_on is not null and after.asked_due_on is distinct from before.asked_due_on,
       jsonb_build_object('to', after.asked_due_on)),
     ('later_refused', after.asked_due_on is null and before.asked_due_on is not null
-      and after.due_on is not distinct from before.due_on and after.status <> 'completed', '{}'),
+      and after.due_on is not distinct from before.due_on and after.status <> 'completed'
+      and after.assignee_id = before.assignee_id, '{}'),
     ('stuck', after.stuck_at is not null and before.stuck_at is null, '{}'),
-    ('unstuck', after.stuck_at is null and before.stuck_at is not null and after.status <> 'completed', '{}'),
+    ('unstuck', after.stuck_at is null and before.stuck_at is not null and after.status <> 'completed'
+      and after.assignee_id = before.assignee_id, '{}'),
     ('started', after.status = 'in_progress' and before.status <> 'in_progress', '{}'),
     ('completed', after.status = 'completed' and before.status <> 'completed', '{}'),
     ('reopened', after.status = 'pending' and before.status <> 'pending', '{}'),
@@ -2700,8 +2814,62 @@ alter function app.add_job(text,jsonb,timestamp with time zone) owner to trellis
 grant execute on function app.add_job(text,jsonb,timestamp with time zone) to trellis_app;
 grant execute on function app.add_job(text,jsonb,timestamp with time zone) to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.add_notifications(people_ids uuid[], news text, about text, about_id uuid, actor uuid, at_pair uuid, at_cohort uuid, at_organization uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- A note that is new to somebody is not changed for them as well.
+  if news = 'shared_note_changed' then
+    update notifications n set count = n.count + 1, last_at = clock_timestamp(), actor_id = actor
+    where n.person_id = any (people_ids) and n.person_id is distinct from actor and n.kind = 'shared_note_made'
+      and n.thing_id = about_id and n.read_at is null and n.archived_at is null;
+    if found then
+      return;
+    end if;
+  end if;
+  insert into notifications (organization_id, person_id, cohort_id, pair_id, kind, thing, thing_id, actor_id)
+  select at_organization, p.id, at_cohort, at_pair, news, about, about_id, actor
+  from people p
+  where p.id = any (people_ids) and p.id is distinct from actor and p.disabled_at is null
+  order by p.id
+  on conflict (person_id, kind, thing_id) where read_at is null and archived_at is null
+  do update set count = notifications.count + 1, last_at = greatest(notifications.last_at, excluded.last_at),
+    actor_id = excluded.actor_id;
+end
+$function$
+;
+alter function app.add_notifications(uuid[],text,text,uuid,uuid,uuid,uuid,uuid) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.add_pair_notifications(people_ids uuid[], news text, about text, about_id uuid, actor uuid, at_pair uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  place pairs%rowtype;
+begin
+  select p.* into place from pairs p
+  where p.id = at_pair and p.state in ('active', 'paused')
+    and not exists (select from conversations c where c.pair_id = p.id and c.stopped_at is not null);
+  if place.id is null then
+    return;
+  end if;
+  perform app.add_notifications(
+    array(
+      select one from unnest(array[place.mentor_person_id, place.mentee_person_id]) as one
+      where people_ids is null or one = any (people_ids)
+    ),
+    news, about, about_id, actor, place.id, place.cohort_id, place.organization_id
+  );
+end
+$function$
+;
+alter function app.add_pair_notifications(uuid[],text,text,uuid,uuid,uuid) owner to trellis_policy;
+
 CREATE OR REPLACE FUNCTION app.add_shared_note_updates(ids uuid[], note_ids uuid[], author_ids uuid[], brought bytea[], weights integer[], most_weight bigint)
- RETURNS TABLE(place integer, outcome text, number bigint, pair_id uuid, audience text, creator_id uuid, organization_id uuid, is_told boolean)
+ RETURNS TABLE(place integer, outcome text, number bigint, pair_id uuid, cohort_id uuid, audience text, creator_id uuid, is_told boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 20
  SET search_path TO 'public', 'pg_temp'
@@ -2719,7 +2887,8 @@ begin
   perform set_config('app.door', 'note', true);
   perform 1 from shared_note_positions p where p.note_id = any (note_ids) order by p.note_id for update;
   for nth in 1 .. cardinality(ids) loop
-    select n.pair_id, n.organization_id, n.audience, n.creator_id, n.deleted_at, p.last_number, p.weight, p.kept_at,
+    select n.pair_id, n.cohort_id, n.organization_id, n.audience, n.creator_id, n.deleted_at,
+      p.last_number, p.weight, p.kept_at,
       n.changed_at < clock_timestamp() - interval '10 seconds' or n.changed_by is distinct from author_ids[nth]
         and n.changed_at < clock_timestamp() - interval '2 seconds' as is_due,
       c.stopped_at, u.number as there_number
@@ -2758,7 +2927,7 @@ begin
           jsonb_build_object('pairId', there.pair_id, 'number', given));
       end if;
     end if;
-    return query select nth, answer, given, there.pair_id, there.audience, there.creator_id, there.organization_id, told;
+    return query select nth, answer, given, there.pair_id, there.cohort_id, there.audience, there.creator_id, told;
   end loop;
   perform set_config('app.door', '', true);
 end
@@ -2767,7 +2936,7 @@ $function$
 alter function app.add_shared_note_updates(uuid[],uuid[],uuid[],bytea[],integer[],bigint) owner to trellis_policy;
 grant execute on function app.add_shared_note_updates(uuid[],uuid[],uuid[],bytea[],integer[],bigint) to trellis_app;
 
-CREATE OR REPLACE FUNCTION app.add_shared_note_version(version uuid, note uuid, given_name text, given_kind text, last_update bigint, given_document jsonb, words text, authors uuid[], at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_shared_note_version(version uuid, note uuid, given_name text, given_kind text, last_update bigint, given_document jsonb, words text, authors uuid[], at timestamp with time zone DEFAULT NULL::timestamp with time zone, given_written jsonb DEFAULT NULL::jsonb)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2794,10 +2963,11 @@ begin
     if given is null then
       select coalesce(max(v.number), 0) + 1 into given from shared_note_versions v where v.note_id = note;
       insert into shared_note_versions (
-        id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at
+        id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at, written
       )
       values (version, note, in_pair, given, given_name, case when is_job then 'by_itself' else given_kind end,
-        last_update, given_document, words, authors, app.person_id(), coalesce(at, clock_timestamp()));
+        last_update, given_document, words, authors, app.person_id(), coalesce(at, clock_timestamp()),
+        given_written);
     end if;
   end if;
   perform set_config('app.door', door_before, true);
@@ -2805,9 +2975,9 @@ begin
 end
 $function$
 ;
-alter function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone) owner to trellis_policy;
-grant execute on function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone) to trellis_app;
-grant execute on function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone) to trellis_worker;
+alter function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone,jsonb) owner to trellis_policy;
+grant execute on function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone,jsonb) to trellis_app;
+grant execute on function app.add_shared_note_version(uuid,uuid,text,text,bigint,jsonb,text,uuid[],timestamp with time zone,jsonb) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.busy_times(pair uuid, since timestamp with time zone, until timestamp with time zone, but_for uuid)
  RETURNS TABLE(person_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
@@ -3275,6 +3445,32 @@ $function$
 alter function app.erase_deleted_message(uuid) owner to trellis_policy;
 grant execute on function app.erase_deleted_message(uuid) to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.find_half_years()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'milestone', true);
+  return query
+  insert into pair_milestones (pair_id, kind)
+  select p.id, 'half_year' from pairs p
+  where p.state in ('active', 'paused') and p.activated_at <= clock_timestamp() - interval '183 days'
+    and exists (select from pair_deeds d where d.pair_id = p.id)
+    and not exists (select from pair_milestones m where m.pair_id = p.id and m.kind = 'half_year')
+  order by p.id
+  on conflict do nothing
+  returning pair_milestones.pair_id;
+  perform set_config('app.door', door_before, true);
+end
+$function$
+;
+alter function app.find_half_years() owner to trellis_policy;
+grant execute on function app.find_half_years() to trellis_worker;
+
 CREATE OR REPLACE FUNCTION app.give_cohort_items(cohort uuid, one_item uuid, one_pair uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3355,6 +3551,7 @@ declare
   is_assignee boolean := me is not distinct from old.assignee_id;
   is_creator boolean := me is not distinct from old.creator_id;
   answers boolean := case when is_cohorts then not is_assignee else is_creator end;
+  hands_over boolean := new.assignee_id <> old.assignee_id;
   grants_day boolean := answers and new.asked_due_on is null and new.due_on = old.asked_due_on;
 begin
   if new is not distinct from old then
@@ -3386,8 +3583,13 @@ begin
     or ((new.status <> old.status or new.stuck_at is distinct from old.stuck_at) and not is_assignee)
     or (new.asked_due_on is distinct from old.asked_due_on
       and not (is_assignee or (answers and new.asked_due_on is null)))
-    or (new.deleted_at is distinct from old.deleted_at and (is_cohorts or not is_creator)) then
+    or (new.deleted_at is distinct from old.deleted_at and (is_cohorts or not is_creator))
+    or (hands_over and (is_cohorts or old.status not in ('pending', 'in_progress'))) then
     raise exception using errcode = 'TR001', message = 'forbidden';
+  end if;
+  if hands_over then
+    new.stuck_at := null;
+    new.asked_due_on := null;
   end if;
   return new;
 end
@@ -3842,12 +4044,13 @@ $function$
 alter function app.keep_session_held() owner to trellis_policy;
 grant execute on function app.keep_session_held() to trellis_owner;
 
-CREATE OR REPLACE FUNCTION app.keep_shared_note(note uuid, last_update bigint, given bytea, given_plain text, given_weight bigint)
- RETURNS void
+CREATE OR REPLACE FUNCTION app.keep_shared_note(note uuid, last_update bigint, given bytea, given_plain text, given_weight bigint, given_hands jsonb)
+ RETURNS TABLE(pair_id uuid, cohort_id uuid, audience text, creator_id uuid)
  LANGUAGE plpgsql
- SECURITY DEFINER
+ SECURITY DEFINER ROWS 1
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+#variable_conflict use_column
 declare
   door_before text := coalesce(app.door(), '');
   there record;
@@ -3855,16 +4058,18 @@ begin
   perform set_config('app.door', 'note', true);
   select p.last_number into there from shared_note_positions p where p.note_id = note for update;
   if found then
-    insert into shared_note_states as s (note_id, pair_id, upto, bytes, plain, words)
+    insert into shared_note_states as s (note_id, pair_id, upto, bytes, plain, words, hands)
     select n.id, n.pair_id, last_update, given, given_plain,
-      to_tsvector(k.language::regconfig, app.without_accents(left(given_plain, 500000)))
+      to_tsvector(k.language::regconfig, app.without_accents(left(given_plain, 500000))), given_hands
     from shared_notes n join cohorts k on k.id = n.cohort_id where n.id = note
     on conflict (note_id) do update
-    set upto = excluded.upto, bytes = excluded.bytes, plain = excluded.plain, words = excluded.words
+    set upto = excluded.upto, bytes = excluded.bytes, plain = excluded.plain, words = excluded.words,
+      hands = excluded.hands
     where excluded.upto >= s.upto;
     delete from shared_note_updates u
     where u.note_id = note and u.at < clock_timestamp() - interval '1 day'
       and u.number <= least(last_update, (select max(v.upto) from shared_note_versions v where v.note_id = note));
+    return query select n.pair_id, n.cohort_id, n.audience, n.creator_id from shared_notes n where n.id = note;
     if there.last_number = last_update then
       update shared_note_positions p set weight = given_weight, kept_at = null where p.note_id = note;
     else
@@ -3877,8 +4082,8 @@ begin
 end
 $function$
 ;
-alter function app.keep_shared_note(uuid,bigint,bytea,text,bigint) owner to trellis_policy;
-grant execute on function app.keep_shared_note(uuid,bigint,bytea,text,bigint) to trellis_worker;
+alter function app.keep_shared_note(uuid,bigint,bytea,text,bigint,jsonb) owner to trellis_policy;
+grant execute on function app.keep_shared_note(uuid,bigint,bytea,text,bigint,jsonb) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.keep_spoken()
  RETURNS trigger
@@ -4079,19 +4284,21 @@ grant execute on function app.my_changeable_item_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_cohort_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 5
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select app.my_overseen_cohort_ids()
-  union
+begin
+  return query select app.my_overseen_cohort_ids();
+  return query
   select cohort_id from mentors
   where person_id = app.person_id() and status = 'active'
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-  union
+  union all
   select cohort_id from mentees
   where person_id = app.person_id() and status = 'active'
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
+    and (app.preview_id() is null or cohort_id = app.preview_cohort_id());
+end
 $function$
 ;
 alter function app.my_cohort_ids() owner to trellis_policy;
@@ -4176,6 +4383,20 @@ $function$
 alter function app.my_lookers() owner to trellis_policy;
 grant execute on function app.my_lookers() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_notified_case_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select app.my_case_ids();
+end
+$function$
+;
+alter function app.my_notified_case_ids() owner to trellis_policy;
+grant execute on function app.my_notified_case_ids() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_open_goal_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4219,13 +4440,19 @@ grant execute on function app.my_organization_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_overseen_cohort_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 5
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select app.my_run_cohort_ids()
-  union
-  select id from cohorts where organization_id = any (array(select app.my_overseen_organization_ids()))
+declare
+  overseen uuid[];
+begin
+  return query select app.my_run_cohort_ids();
+  overseen := array(select app.my_overseen_organization_ids());
+  if cardinality(overseen) > 0 then
+    return query select id from cohorts where organization_id = any (overseen);
+  end if;
+end
 $function$
 ;
 alter function app.my_overseen_cohort_ids() owner to trellis_policy;
@@ -4323,6 +4550,22 @@ $function$
 alter function app.my_partner_part_ids() owner to trellis_policy;
 grant execute on function app.my_partner_part_ids() to trellis_app;
 
+CREATE OR REPLACE FUNCTION app.my_partner_person_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when mentor_person_id = app.person_id() then mentee_person_id else mentor_person_id end
+  from pairs
+  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
+    and state in ('active', 'paused')
+    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
+$function$
+;
+alter function app.my_partner_person_ids() owner to trellis_policy;
+grant execute on function app.my_partner_person_ids() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.my_private_notes(part_id uuid)
  RETURNS text
  LANGUAGE sql
@@ -4387,13 +4630,22 @@ grant execute on function app.my_reviewed_conversation_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_run_cohort_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 5
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select cohort_id from cohort_staff where person_id = app.person_id() and app.preview_id() is null
-  union
-  select id from cohorts where organization_id = any (array(select app.my_admin_organization_ids()))
+declare
+  administered uuid[];
+begin
+  if app.preview_id() is not null then
+    return;
+  end if;
+  return query select cohort_id from cohort_staff where person_id = app.person_id();
+  administered := array(select app.my_admin_organization_ids());
+  if cardinality(administered) > 0 then
+    return query select id from cohorts where organization_id = any (administered);
+  end if;
+end
 $function$
 ;
 alter function app.my_run_cohort_ids() owner to trellis_policy;
@@ -4463,6 +4715,115 @@ $function$
 ;
 alter function app.my_worded_pair_ids() owner to trellis_policy;
 grant execute on function app.my_worded_pair_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.news_of(fact public.events)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when fact.kind = 'case.opened' then 'case_opened'
+    when fact.kind in ('pair.made', 'pair.changed') then
+      case when fact.payload ->> 'state' = 'active' and coalesce(fact.payload ->> 'before', 'proposed') = 'proposed'
+        then 'pair_made' end
+    when fact.kind = 'shared_note.changed' and fact.payload ? 'number' then 'shared_note_changed'
+    when fact.kind = 'cohort_action_item.changed' then
+      case when fact.payload ->> 'deed' = 'given' then 'action_item_assigned' end
+    else (
+      select said from unnest(array[
+        'action_item_assigned', 'action_item_done', 'action_item_stuck', 'action_item_later_asked',
+        'action_item_later_answered', 'action_item_commented', 'goal_shared', 'goal_checked_in', 'goal_reached',
+        'session_proposed', 'session_accepted', 'session_moved', 'session_canceled', 'session_restored',
+        'shared_note_made', 'shared_note_changed', 'shared_note_commented', 'shared_note_resolved',
+        'agreement_proposed', 'agreement_signed'
+      ]) as said
+      where said = split_part(fact.kind, '.', 1) || '_' || (fact.payload ->> 'deed')
+    )
+  end
+$function$
+;
+alter function app.news_of(public.events) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.notify_of_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  news text := app.news_of(new);
+  about text := split_part(new.kind, '.', 1);
+  at_pair uuid;
+  at_case safeguarding_cases%rowtype;
+  given record;
+begin
+  if news is null then
+    return null;
+  end if;
+  if new.kind = 'case.opened' then
+    perform set_config('app.door', 'case', true);
+    select c.* into at_case from safeguarding_cases c where c.id = new.subject_id;
+    at_pair := null;
+    declare
+      handlers uuid[] := array(
+        select app.case_contact_ids(at_case.cohort_id, at_case.organization_id, at_case.reporter_id, at_case.reported_id));
+    begin
+      perform set_config('app.door', 'notification', true);
+      perform app.add_notifications(
+        handlers, news, 'case', new.subject_id, new.actor_id, null, null, new.organization_id);
+    end;
+  elsif new.kind = 'cohort_action_item.changed' then
+    perform set_config('app.door', 'notification', true);
+    for given in
+      select i.id, i.pair_id, i.assignee_id from action_items i
+      where i.cohort_item_id = new.subject_id and i.deleted_at is null order by i.assignee_id, i.id
+    loop
+      perform app.add_pair_notifications(
+        array[given.assignee_id], news, 'action_item', given.id, new.actor_id, given.pair_id);
+    end loop;
+  else
+    perform set_config('app.door', 'notification', true);
+    at_pair := case when about in ('agreement', 'pair') then new.subject_id else (new.payload ->> 'pairId')::uuid end;
+    if about = 'shared_note' then
+      at_pair := (select n.pair_id from shared_notes n
+        where n.id = new.subject_id and n.pair_id = at_pair and n.audience <> 'me' and n.deleted_at is null);
+    elsif about = 'goal' then
+      at_pair := (select g.pair_id from goals g
+        where g.id = new.subject_id and g.pair_id = at_pair and g.audience = 'pair' and g.deleted_at is null);
+    end if;
+    if at_pair is not null then
+      perform app.add_pair_notifications(
+        null, news, case about when 'agreement' then 'pair' else about end, new.subject_id, new.actor_id, at_pair);
+    end if;
+  end if;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.notify_of_fact() owner to trellis_policy;
+grant execute on function app.notify_of_fact() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.notify_of_milestone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'notification', true);
+  perform app.add_pair_notifications(null, 'milestone_reached', 'milestone', new.pair_id, app.person_id(), new.pair_id);
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.notify_of_milestone() owner to trellis_policy;
+grant execute on function app.notify_of_milestone() to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.open_case(case_id uuid, conversation uuid, message uuid, message_words text, kind text, words text)
  RETURNS TABLE(outcome text, organization_id uuid, cohort_id uuid, contact_ids uuid[])
@@ -4587,10 +4948,11 @@ begin
   select f.person_id into person
   from calendar_feeds f join people p on p.id = f.person_id
   where f.token_hash = hash and p.disabled_at is null;
-  -- Once in ten minutes is enough to say that it is used.
+  -- Once in ten minutes is enough to say that it is used; a new address was not read when the old one was.
   update calendar_feeds f set last_read_at = clock_timestamp()
   where f.person_id = person
-    and (f.last_read_at is null or f.last_read_at < clock_timestamp() - interval '10 minutes');
+    and (f.last_read_at is null or f.last_read_at < f.made_at
+      or f.last_read_at < clock_timestamp() - interval '10 minutes');
   perform set_config('app.door', door_before, true);
   return person;
 end
@@ -5287,7 +5649,7 @@ alter function app.shared_note_rests(uuid,integer,integer) owner to trellis_poli
 grant execute on function app.shared_note_rests(uuid,integer,integer) to trellis_worker;
 
 CREATE OR REPLACE FUNCTION app.shared_note_to_keep(note uuid)
- RETURNS TABLE(number bigint, author_id uuid, bytes bytea, at timestamp with time zone, is_state boolean, last_version bigint)
+ RETURNS TABLE(number bigint, author_id uuid, bytes bytea, at timestamp with time zone, is_state boolean, last_version bigint, hands jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -5300,10 +5662,10 @@ begin
   perform set_config('app.door', 'note', true);
   select coalesce(max(v.upto), 0) into versioned from shared_note_versions v where v.note_id = note;
   return query
-  select s.upto, null::uuid, s.bytes, null::timestamptz, true, versioned
+  select s.upto, null::uuid, s.bytes, null::timestamptz, true, versioned, s.hands
   from shared_note_states s where s.note_id = note
   union all
-  select u.number, u.author_id, u.bytes, u.at, false, versioned
+  select u.number, u.author_id, u.bytes, u.at, false, versioned, null::jsonb
   from shared_note_updates u where u.note_id = note
   order by 5 desc, 1;
   perform set_config('app.door', door_before, true);
@@ -5428,6 +5790,28 @@ end
 $function$
 ;
 alter function app.take_session_times(uuid[]) owner to trellis_policy;
+
+CREATE OR REPLACE FUNCTION app.tell_milestone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'milestone', true);
+  insert into events (organization_id, kind, actor_id, subject_id, payload)
+  select p.organization_id, 'milestone.reached', app.person_id(), p.id,
+    jsonb_build_object('pairId', p.id, 'cohortId', p.cohort_id, 'kind', new.kind)
+  from pairs p where p.id = new.pair_id;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.tell_milestone() owner to trellis_policy;
+grant execute on function app.tell_milestone() to trellis_owner;
 
 CREATE OR REPLACE FUNCTION app.tell_reminder(reminder uuid)
  RETURNS TABLE(person_id uuid, conversation_id uuid, message_id uuid)
@@ -5562,22 +5946,22 @@ CREATE OR REPLACE FUNCTION app.visible_person_ids()
  LANGUAGE plpgsql
  STABLE ROWS 20
 AS $function$
+declare
+  administered uuid[] := array(select app.my_admin_organization_ids());
+  run uuid[] := array(select app.my_run_cohort_ids());
 begin
+  return query select app.my_partner_person_ids();
   return query
-  select m.person_id from public.organization_members m where m.person_id = app.person_id()
-  union
-  select m.person_id from public.organization_members m
-  where m.organization_id = any (array(select app.my_admin_organization_ids()))
-  union
-  select m.person_id from public.mentors m where m.id = any (array(select app.my_partner_part_ids()))
-  union
-  select m.person_id from public.mentees m where m.id = any (array(select app.my_partner_part_ids()))
-  union
-  select m.person_id from public.mentors m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
-  union
-  select m.person_id from public.mentees m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
-  union
   select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_cohort_ids()));
+  if cardinality(administered) > 0 then
+    return query select m.person_id from public.organization_members m where m.organization_id = any (administered);
+  end if;
+  if cardinality(run) > 0 then
+    return query
+    select m.person_id from public.mentors m where m.cohort_id = any (run)
+    union all
+    select m.person_id from public.mentees m where m.cohort_id = any (run);
+  end if;
 end
 $function$
 ;

@@ -10,6 +10,7 @@ import { dashboardsRoutes } from "#features/dashboards/routes.ts";
 import { entranceRoutes } from "#features/entrance/routes.ts";
 import { filesJobs } from "#features/files/listeners.ts";
 import { filesRoutes } from "#features/files/routes.ts";
+import { goalsJobs } from "#features/goals/listeners.ts";
 import { goalsRoutes } from "#features/goals/routes.ts";
 import { laterJobs } from "#features/messages/listeners-later.ts";
 import { writingJobs } from "#features/messages/listeners-writing.ts";
@@ -18,6 +19,8 @@ import { messagesRoutes } from "#features/messages/routes.ts";
 import { pairsRooms } from "#features/pairs/live.ts";
 import { notesJobs } from "#features/notes/listeners.ts";
 import { notesRoutes } from "#features/notes/routes.ts";
+import { notificationsJobs } from "#features/notifications/listeners.ts";
+import { notificationsRoutes } from "#features/notifications/routes.ts";
 import { pairsRoutes } from "#features/pairs/routes.ts";
 import { peopleRoutes } from "#features/people/routes.ts";
 import { previewRoutes } from "#features/preview/routes.ts";
@@ -38,6 +41,7 @@ export const operations: readonly BoundOperation[] = [
   ...actionItemsRoutes,
   ...goalsRoutes,
   ...sessionsRoutes,
+  ...notificationsRoutes,
   ...previewRoutes,
   ...dashboardsRoutes,
   ...safeguardingRoutes,
@@ -54,7 +58,9 @@ export function jobsOf(platform: Platform): Jobs {
     ...writingJobs(platform),
     ...notesJobs(platform),
     ...actionItemsJobs(platform),
+    ...goalsJobs(platform),
     ...sessionsJobs(platform),
+    ...notificationsJobs(platform),
     ...safeguardingJobs(platform),
   };
 }

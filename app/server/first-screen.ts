@@ -6,7 +6,7 @@ export interface Question {
 
 /** Who looks, as far as it decides what their start page asks. */
 export interface Looking {
-  readonly parts: readonly { readonly part: "mentor" | "mentee" }[];
+  readonly parts: readonly { readonly id: string; readonly part: "mentor" | "mentee" }[];
   readonly can: {
     readonly administer: boolean;
     readonly coordinate: boolean;
@@ -90,6 +90,24 @@ const SCREENS: readonly Screen[] = [
     questions: ([, noteId]) => [{ operation: "getSharedNoteById", input: { noteId } }],
   },
   {
+    path: /^\/notifications$/,
+    source: "../../features/notifications/screen/NotificationsScreen.tsx",
+    questions: () => [
+      { operation: "getNotifications", input: { show: "unread" } },
+      { operation: "getNotificationCount", input: {} },
+    ],
+  },
+  {
+    path: /^\/account\/profile$/,
+    source: "../../features/cohorts/screen/ProfileScreen.tsx",
+    // The first of one's parts is the one whose tab is open.
+    questions: (_, { parts }) =>
+      parts.slice(0, 1).map(({ id, part }) => ({
+        operation: "getProfile",
+        input: { userId: id, userType: part },
+      })),
+  },
+  {
     path: /^\/mentor$/,
     source: "dashboards/MentorRoute.tsx",
     questions: () => [{ operation: "getMentorDashboard", input: {} }],
@@ -118,6 +136,7 @@ const SCREENS: readonly Screen[] = [
     path: /^\/sessions$/,
     source: "../../features/sessions/screen/SessionsScreen.tsx",
     questions: () => [
+      { operation: "getMyPairs", input: {} },
       { operation: "getSessionsByUser", input: { when: "coming" } },
       { operation: "getSessionsByUser", input: { when: "past" } },
       { operation: "getCalendarFeed", input: {} },

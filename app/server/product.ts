@@ -3,6 +3,8 @@ import Fastify, { LogController, type FastifyInstance } from "fastify";
 import { acceptInvitationFor, findInvitation } from "#features/cohorts/service.ts";
 import { startFiles } from "#features/files/listeners.ts";
 import { serveFiles } from "#features/files/serving.ts";
+import { startGoals } from "#features/goals/listeners.ts";
+import { startNotifications } from "#features/notifications/listeners.ts";
 import { servePhotos } from "#features/people/serving-photos.ts";
 import { serveCalendars } from "#features/sessions/serving-calendar.ts";
 import { offerSetUp } from "#features/entrance/set-up-token.ts";
@@ -188,6 +190,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const jobs = { ...mailJobs(platform), ...jobsOf(platform) };
   const worker = await startWorker(databaseUrls.worker, jobs, server.log);
   const stopFiles = await startFiles(platform);
+  const stopNotifications = startNotifications(platform);
+  const stopGoals = startGoals(platform);
   const url = await server.listen({ host: settings.host, port: settings.port });
   return {
     url,
@@ -195,6 +199,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     setUpToken: await offerSetUpWhereNeeded(platform, log),
     async close() {
       stopFiles();
+      stopNotifications();
+      stopGoals();
       await live.close();
       await server.close();
       await worker.stop();

@@ -5,6 +5,7 @@ import { hearProfiles } from "#features/cohorts/client-profile.ts";
 import { hearDashboards } from "#features/dashboards/client-live.ts";
 import { hearGoals } from "#features/goals/client-live.ts";
 import { hearNotes } from "#features/notes/client-live.ts";
+import { hearNotifications } from "#features/notifications/client-live.ts";
 import { hearAgreements } from "#features/pairs/client-agreement.ts";
 import { hearPairs } from "#features/pairs/client-live.ts";
 import { hearSafeguarding } from "#features/safeguarding/client-live.ts";
@@ -24,6 +25,7 @@ export function hearRest(line: LiveLine, client: QueryClient, personId: string):
   hearGoals(line, client);
   hearNotes(line, client, personId);
   hearSessions(line, client);
+  hearNotifications(line, client);
   hearSafeguarding(line, client, async (caseId) => (await toasts()).toastOpened(caseId));
   hearDashboards(line, client, personId);
 }

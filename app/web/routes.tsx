@@ -86,6 +86,15 @@ const starredRoute = createRoute({
   ),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(
+    () => import("#features/notifications/screen/NotificationsScreen.tsx"),
+    "NotificationsScreen",
+  ),
+});
+
 const nowhereRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "$",
@@ -119,6 +128,7 @@ const shellScreens = [
   conversationsRoute,
   conversationRoute,
   starredRoute,
+  notificationsRoute,
   ...accountRoutes(() => shellRoute),
   nowhereRoute,
 ];

@@ -56,6 +56,26 @@ describe("the demo", () => {
     ).toEqual({ gaps: 0, future: 0, wrongly_open: 0 });
   });
 
+  it("tells people what their partners did: the last three are new, nothing is of the future or of an ended pair", async () => {
+    expect(
+      await one(`select count(*) > 100 as told, count(distinct kind) > 3 as of_several_kinds,
+        count(*) filter (where last_at > now() or read_at > now()) ::int as future,
+        count(*) filter (where pair_id not in (select id from pairs where state in ('active', 'paused')))::int as ended,
+        (select max(count)::int from (
+          select count(*) from notifications where read_at is null group by person_id) as unread) as most_new,
+        (select bool_and(exists (select from notifications n where n.person_id = d.person_id and n.read_at is null))
+         from demo_doors d where d.role in ('mentor', 'mentee')) as at_the_doors
+        from notifications`),
+    ).toEqual({
+      told: true,
+      of_several_kinds: true,
+      future: 0,
+      ended: 0,
+      most_new: 3,
+      at_the_doors: true,
+    });
+  });
+
   it("has goals on their way, profiles, agreements, and milestones of the days on which they were reached", async () => {
     expect(
       await one(`select (select count(*) > 30 from goals) as goals,

@@ -6,6 +6,7 @@ import { addFiles } from "./file-rows.ts";
 import { addGoals, settleMilestones } from "./goals.ts";
 import { addWaiting } from "./later-rows.ts";
 import { addNotes } from "./notes.ts";
+import { addNotifications } from "./notifications.ts";
 import { addDoors, addMessages, addPair, closeAndPause } from "./pair-rows.ts";
 import * as plan from "./plan.ts";
 import { addProfiles } from "./profiles.ts";
@@ -61,6 +62,7 @@ const TABLES = [
   "profiles",
   "pair_agreements",
   "pair_agreement_signatures",
+  "notifications",
   "shared_notes",
   "shared_note_positions",
   "shared_note_updates",
@@ -97,6 +99,7 @@ async function fill(
   await addProfiles(client);
   await settleMilestones(client);
   await closeAndPause(client);
+  await addNotifications(client);
   await addDoors(client);
   return { people: 5 + plan.mentors.length + plan.mentees.length, messages };
 }

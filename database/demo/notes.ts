@@ -95,11 +95,16 @@ function element(
   return made;
 }
 
+/** The number of the editor that wrote a note. */
+function handOf(place: number): number {
+  return 1000 + place;
+}
+
 /** A note as Yjs has it; who reads it next has the very same. */
 function bytesOf(blocks: readonly Block[], place: number): Buffer {
   const doc = new Y.Doc();
   // As repeatable as everything in the demo.
-  doc.clientID = 1000 + place;
+  doc.clientID = handOf(place);
   const field = doc.getXmlFragment("note");
   for (const [kind, words] of blocks) {
     if (kind === "heading") {
@@ -157,7 +162,7 @@ function rowsOf(pair: PairRow, planned: Planned, place: number) {
       created_at: at,
     },
     update: { ...of, number: 1, id: demoId(`update ${id}`), author_id: author, bytes, at },
-    state: { ...of, upto: 1, bytes, plain },
+    state: { ...of, upto: 1, bytes, plain, hands: { [handOf(place)]: author } },
     version: {
       id: demoId(`version ${id}`),
       ...of,
@@ -167,6 +172,7 @@ function rowsOf(pair: PairRow, planned: Planned, place: number) {
       document,
       plain,
       author_ids: `{${author}}`,
+      written: [[author, plain.length]],
       made_at: at,
     },
   };

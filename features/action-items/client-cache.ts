@@ -1,4 +1,5 @@
-import type { QueryClient, QueryFilters } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { AnswerOf } from "#platform/api/client.ts";
 import type { ActionItem } from "./contract-shapes.ts";
 import type { actionItemsContract } from "./contract.ts";
@@ -19,19 +20,6 @@ const TOLD_BY_ITEMS: readonly string[] = [
   "getMentorDashboard",
   "getMenteeDashboard",
 ];
-
-/**
- * Reads again what is shown. A first answer that is still under way may be older than what was heard: it is awaited, and
- * read once more.
- */
-async function readAgain(client: QueryClient, filters: QueryFilters): Promise<void> {
-  const isComing = client
-    .getQueryCache()
-    .findAll(filters)
-    .some(({ state }) => state.data === undefined && state.fetchStatus === "fetching");
-  await client.invalidateQueries(filters);
-  if (isComing) await client.invalidateQueries(filters);
-}
 
 /** Reads lists of items again wherever they are shown. */
 export async function refreshLists(client: QueryClient): Promise<void> {

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { AnswerOf, InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
 import { actionItemsApi } from "./client.ts";
@@ -26,7 +27,7 @@ function useCohortDeed<Given>(deed: (given: Given) => Promise<CohortActionItem>)
   return useMutation({
     mutationFn: deed,
     onSettled: async () => {
-      await client.invalidateQueries({ queryKey: ["getCohortActionItems"] });
+      await readAgain(client, { queryKey: ["getCohortActionItems"] });
       await refreshLists(client);
     },
   });

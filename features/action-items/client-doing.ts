@@ -40,6 +40,15 @@ export function useSetStatus() {
   );
 }
 
+/** Hands an item over: shown at once. */
+export function useReassign() {
+  return useItemDeed(
+    async (given: Given<"reassignActionItem">) => actionItemsApi("reassignActionItem", given),
+    (item, { assignee }) => ({ ...item, assignee, assigneeId: item[assignee].id }),
+    idOf,
+  );
+}
+
 export function useSetStuck() {
   return useItemDeed(async (given: Given<"setActionItemStuck">) =>
     actionItemsApi("setActionItemStuck", given),

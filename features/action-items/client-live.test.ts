@@ -1,8 +1,7 @@
-import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { askingFor, openProgramWorld, type ProgramWorld } from "#tests/harness/asking.ts";
+import { ListeningTab } from "#tests/harness/listening-tab.ts";
 import { hearActionItems } from "./client-live.ts";
 import { actionItemsContract } from "./contract.ts";
 import { actionItemsRoutes } from "./routes.ts";
@@ -14,22 +13,6 @@ beforeAll(async () => {
   world = await openProgramWorld();
 });
 afterAll(async () => world.close());
-
-/** A line that a test speaks on. */
-function lineOfTest() {
-  const hearers = new Map<string, (frame: Readonly<Record<string, unknown>>) => void>();
-  const line: Pick<LiveLine, "hear" | "onResume"> = {
-    hear(kind, hearer) {
-      hearers.set(kind, hearer);
-      return () => void hearers.delete(kind);
-    },
-    onResume: () => () => undefined,
-  };
-  return {
-    line,
-    say: (kind: string, frame: Readonly<Record<string, unknown>>) => hearers.get(kind)?.(frame),
-  };
-}
 
 test("what was shown, with what was heard since, is what is read anew: whatever was done", async () => {
   const { pairs, parts } = world.program;
@@ -50,23 +33,21 @@ test("what was shown, with what was heard since, is what is read anew: whatever 
     getActionItemComments: async () => as("mentee")("getActionItemComments", { itemId }),
     getActionItemChanges: async () => as("mentee")("getActionItemChanges", { itemId }),
   };
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const { line, say } = lineOfTest();
-  // Only these two of a line are asked for.
-  const stop = hearActionItems(line as LiveLine, client); // as above
-  const stops = Object.entries(questions).map(([operation, queryFn]) =>
-    new QueryObserver<unknown>(client, {
-      queryKey: [operation, { itemId }],
-      queryFn,
-      staleTime: Infinity,
-    }).subscribe(() => undefined),
-  );
-  const heard = world.listen(`pair:${pairs.active}`);
-  const deeds = [
+  const tab = new ListeningTab({
+    world,
+    questions: Object.entries(questions).map(
+      ([operation, read]) => [[operation, { itemId }], read] as const,
+    ),
+    rooms: [`pair:${pairs.active}`],
+    hear: hearActionItems,
+  });
+  await tab.follow([
     async () => as("mentor")("updateActionItem", { itemId, edition: 1, title: "Read it twice" }),
     async () => as("mentor")("addActionItemStep", { itemId, id: randomUUID(), title: "Once" }),
     async () => as("mentor")("addActionItemComment", { itemId, id: randomUUID(), body: "Well?" }),
     async () => as("mentee")("setActionItemStuck", { itemId, isStuck: true }),
+    async () => as("mentor")("reassignActionItem", { itemId, assignee: "mentor" }),
+    async () => as("mentee")("reassignActionItem", { itemId, assignee: "mentee" }),
     async () => as("mentee")("askForLaterDay", { itemId, dueOn: "2030-01-01" }),
     async () => as("mentor")("answerLaterDay", { itemId, dueOn: "2030-01-01", isGranted: true }),
     async () => as("mentee")("completeActionItem", { itemId }),
@@ -79,22 +60,11 @@ test("what was shown, with what was heard since, is what is read anew: whatever 
         title: "Given",
         side: "mentee",
       }),
-  ];
-  for (const deed of deeds) {
-    const before = heard.length;
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await deed();
-    expect(heard.length).toBe(before + 1);
-    for (const { kind, frame } of heard.slice(before)) say(kind, frame);
-    for (const [operation, read] of Object.entries(questions)) {
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      const fresh = await read();
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      await expect
-        .poll(() => client.getQueryData([operation, { itemId }]), { timeout: 10_000 })
-        .toEqual(fresh);
-    }
-  }
-  for (const one of [...stops, stop]) one();
-  client.clear();
+  ]);
+  expect(
+    await tab.isDeafTo(async () =>
+      as("mentor")("addActionItemComment", { itemId, id: randomUUID(), body: "So" }),
+    ),
+  ).toBe(true);
+  tab.close();
 });

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { refreshItem, refreshLists } from "./client-cache.ts";
 
@@ -11,9 +12,9 @@ const OWN_QUERIES = [
 
 /** Keeps items true while they are looked at. Answers how to stop. */
 export function hearActionItems(line: LiveLine, client: QueryClient): () => void {
-  const readAgain = () => {
+  const everything = () => {
     void refreshLists(client);
-    for (const operation of OWN_QUERIES) void client.invalidateQueries({ queryKey: [operation] });
+    for (const operation of OWN_QUERIES) void readAgain(client, { queryKey: [operation] });
   };
   const stops = [
     line.hear("action_item.changed", (frame) => {
@@ -21,12 +22,13 @@ export function hearActionItems(line: LiveLine, client: QueryClient): () => void
       const { itemId } = frame as { itemId: string }; // as above
       void refreshItem(client, itemId);
       void refreshLists(client);
-      void client.invalidateQueries({ queryKey: ["getCohortActionItems"] });
+      void readAgain(client, { queryKey: ["getCohortActionItems"] });
     }),
-    line.hear("cohort_action_item.changed", readAgain),
-    line.hear("pair.changed", readAgain),
-    line.hear("rights.changed", readAgain),
-    line.onResume(readAgain),
+    line.hear("cohort_action_item.changed", everything),
+    line.hear("pair.changed", everything),
+    line.hear("rights.changed", everything),
+    line.hear("conversation.stopped", everything),
+    line.onResume(everything),
   ];
   return () => {
     for (const stop of stops) stop();

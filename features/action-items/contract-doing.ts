@@ -7,6 +7,7 @@ import {
   cursor,
   day,
   id,
+  side,
   take,
   title,
   words,
@@ -32,6 +33,14 @@ export const doingOperations = {
     path: "PUT /api/action-items/{itemId}/status",
     sentence: "Begins, opens again or cancels an item, for whoever is to do it.",
     input: z.strictObject({ itemId: id, status: z.enum(["pending", "in_progress", "cancelled"]) }),
+    answer: actionItemDetail,
+    errors: refusals,
+  }),
+  reassignActionItem: command({
+    path: "PUT /api/action-items/{itemId}/assignee",
+    sentence:
+      "Hands an item that is not done to the other one of the pair, or takes it over; either of the two may, and hand it back.",
+    input: z.strictObject({ itemId: id, assignee: side }),
     answer: actionItemDetail,
     errors: refusals,
   }),

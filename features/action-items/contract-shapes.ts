@@ -61,6 +61,8 @@ export const actionItem = z.strictObject({
     changeSteps: z.boolean(),
     /** Status, stuck, completing, asking for a later day. */
     progress: z.boolean(),
+    /** Handing it to the other one of the two, or taking it over. */
+    reassign: z.boolean(),
     answer: z.boolean(),
     comment: z.boolean(),
     delete: z.boolean(),

@@ -38,8 +38,21 @@ export async function answerItem(context: Context, itemId: string): Promise<Acti
   return shapeDetail(row, await detailOf(context.transaction, itemId), context.personId);
 }
 
+/** What was done to an item that is news for the other one. */
+export type ItemDeed =
+  | "assigned"
+  | "done"
+  | "stuck"
+  | "later_asked"
+  | "later_answered"
+  | "commented";
+
 /** The item as it is now, told to the two and to the cohort's staff. */
-export async function changedItem(context: Context, itemId: string): Promise<ActionItemDetail> {
+export async function changedItem(
+  context: Context,
+  itemId: string,
+  deed: ItemDeed | null = null,
+): Promise<ActionItemDetail> {
   const row = await itemAtHand(context, itemId);
   const { pair_id: pairId, cohort_id: cohortId, edition, status } = row;
   await context.record({
@@ -47,7 +60,7 @@ export async function changedItem(context: Context, itemId: string): Promise<Act
     organizationId: row.organization_id,
     actorId: context.personId,
     subjectId: itemId,
-    payload: { pairId, cohortId, assigneeId: row.assignee_id, status, edition },
+    payload: { pairId, cohortId, assigneeId: row.assignee_id, status, edition, deed },
     live: { rooms: [`pair:${pairId}`, `cohort:${cohortId}`], frame: { itemId, pairId, edition } },
   });
   return shapeDetail(row, await detailOf(context.transaction, itemId), context.personId);

@@ -16,12 +16,14 @@ function mayDo(row: ItemRow, personId: string): ActionItem["can"] {
   const isAssignee = personId === row.assignee_id;
   const isCreator = personId === row.creator_id;
   const isThere = row.is_open && row.deleted_at === null;
+  const isOpen = row.status === "pending" || row.status === "in_progress";
   const isOneOfTwo = isAssignee || isCreator;
   const answers = row.is_cohorts ? !isAssignee : isCreator;
   return {
     change: isThere && !row.is_cohorts && isOneOfTwo,
     changeSteps: isThere && isOneOfTwo,
     progress: isThere && isAssignee,
+    reassign: isThere && !row.is_cohorts && isOpen,
     answer: isThere && answers && row.asked_due_on !== null,
     comment: isThere,
     delete: isThere && isCreator,

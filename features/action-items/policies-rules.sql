@@ -13,7 +13,8 @@ set local role trellis_policy;
 
 -- Whoever made an item and whoever is to do it change what it says; the one who is to do it says how it goes; whoever
 -- made it, or of a cohort's item the other one, answers when a later day is asked for; whoever made it deletes it and
--- brings it back. What a cohort gave is changed by the cohort.
+-- brings it back. Either of the two hands what is not done to the other one or takes it over; what the one before said
+-- of it, stuck or a later day asked for, does not go along. What a cohort gave is changed by the cohort.
 create or replace function app.guard_action_item() returns trigger
 language plpgsql set search_path = public, pg_temp
 as $$
@@ -23,6 +24,7 @@ declare
   is_assignee boolean := me is not distinct from old.assignee_id;
   is_creator boolean := me is not distinct from old.creator_id;
   answers boolean := case when is_cohorts then not is_assignee else is_creator end;
+  hands_over boolean := new.assignee_id <> old.assignee_id;
   grants_day boolean := answers and new.asked_due_on is null and new.due_on = old.asked_due_on;
 begin
   if new is not distinct from old then
@@ -54,8 +56,13 @@ begin
     or ((new.status <> old.status or new.stuck_at is distinct from old.stuck_at) and not is_assignee)
     or (new.asked_due_on is distinct from old.asked_due_on
       and not (is_assignee or (answers and new.asked_due_on is null)))
-    or (new.deleted_at is distinct from old.deleted_at and (is_cohorts or not is_creator)) then
+    or (new.deleted_at is distinct from old.deleted_at and (is_cohorts or not is_creator))
+    or (hands_over and (is_cohorts or old.status not in ('pending', 'in_progress'))) then
     raise exception using errcode = 'TR001', message = 'forbidden';
+  end if;
+  if hands_over then
+    new.stuck_at := null;
+    new.asked_due_on := null;
   end if;
   return new;
 end
@@ -99,6 +106,7 @@ language sql immutable rows 2 set search_path = public, pg_temp
 as $$
   select said.kind, said.details from (values
     ('title_changed', after.title <> before.title, jsonb_build_object('from', before.title, 'to', after.title)),
+    ('reassigned', after.assignee_id <> before.assignee_id, jsonb_build_object('to', after.assignee_id)),
     ('priority_changed', after.priority <> before.priority,
       jsonb_build_object('from', before.priority, 'to', after.priority)),
     ('repeats_changed', after.repeats_on is distinct from before.repeats_on, jsonb_build_object('to', after.repeats_on)),
@@ -110,9 +118,11 @@ as $$
     ('later_asked', after.asked_due_on is not null and after.asked_due_on is distinct from before.asked_due_on,
       jsonb_build_object('to', after.asked_due_on)),
     ('later_refused', after.asked_due_on is null and before.asked_due_on is not null
-      and after.due_on is not distinct from before.due_on and after.status <> 'completed', '{}'),
+      and after.due_on is not distinct from before.due_on and after.status <> 'completed'
+      and after.assignee_id = before.assignee_id, '{}'),
     ('stuck', after.stuck_at is not null and before.stuck_at is null, '{}'),
-    ('unstuck', after.stuck_at is null and before.stuck_at is not null and after.status <> 'completed', '{}'),
+    ('unstuck', after.stuck_at is null and before.stuck_at is not null and after.status <> 'completed'
+      and after.assignee_id = before.assignee_id, '{}'),
     ('started', after.status = 'in_progress' and before.status <> 'in_progress', '{}'),
     ('completed', after.status = 'completed' and before.status <> 'completed', '{}'),
     ('reopened', after.status = 'pending' and before.status <> 'pending', '{}'),

@@ -6,7 +6,7 @@
 grant select on action_items, action_item_words, action_item_steps, action_item_comments, action_item_files to trellis_app;
 grant insert (id, organization_id, cohort_id, pair_id, title, assignee_id, creator_id, priority, due_on, repeats_on,
     message_seq),
-  update (title, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at)
+  update (title, assignee_id, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at)
   on action_items to trellis_app;
 grant update (description, completion_note, stuck_words, asked_words) on action_item_words to trellis_app;
 grant insert (id, item_id, pair_id, place, title), update (place, title, done_at), delete on action_item_steps to trellis_app;
@@ -20,16 +20,6 @@ grant select, insert on action_item_steps to trellis_policy;
 grant select (id, cohort_item_id, deleted_at), delete on action_items to trellis_worker;
 
 set local role trellis_policy;
-
--- Running pairs of the asking person in which something may be written: not in a preview, and not while contact is
--- stopped.
-create or replace function app.my_open_pair_ids() returns setof uuid
-language sql stable security definer rows 5 set search_path = public, pg_temp
-as $$
-  select mine.id from app.my_pair_ids() as mine (id)
-  where app.preview_id() is null
-    and not exists (select from conversations c where c.pair_id = mine.id and c.stopped_at is not null)
-$$;
 
 -- Items of those pairs whose steps the asking person may change: made by them, or theirs to do, and not deleted.
 create or replace function app.my_changeable_item_ids() returns setof uuid
@@ -47,7 +37,7 @@ begin
 end
 $$;
 
-grant execute on function app.my_open_pair_ids(), app.my_changeable_item_ids() to trellis_app;
+grant execute on function app.my_changeable_item_ids() to trellis_app;
 reset role;
 
 -- action_items ----------------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ export interface ItemChanges {
   readonly priority?: string | undefined;
   readonly dueOn?: string | null | undefined;
   readonly repeatsOn?: readonly number[] | null | undefined;
+  readonly assigneeId?: string | undefined;
   readonly status?: string | undefined;
   readonly isStuck?: boolean | undefined;
   readonly askedDueOn?: string | null | undefined;
@@ -41,12 +42,14 @@ export interface ItemChanges {
 
 function assignments(changes: ItemChanges): RawBuilder<unknown>[] {
   const { title, priority, dueOn, repeatsOn, status, isStuck, askedDueOn, isDeleted } = changes;
+  const { assigneeId } = changes;
   const now = sql`clock_timestamp()`;
   return [
     ...(title === undefined ? [] : [sql`title = ${title}`]),
     ...(priority === undefined ? [] : [sql`priority = ${priority}`]),
     ...(dueOn === undefined ? [] : [sql`due_on = ${dueOn}`]),
     ...(repeatsOn === undefined ? [] : [sql`repeats_on = ${repeatsOn}::smallint[]`]),
+    ...(assigneeId === undefined ? [] : [sql`assignee_id = ${assigneeId}`]),
     ...(status === undefined ? [] : [sql`status = ${status}`]),
     ...(isStuck === undefined
       ? []

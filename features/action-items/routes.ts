@@ -17,6 +17,7 @@ export const actionItemsRoutes = bind(actionItemsContract, {
   getActionItemStats: service.getActionItemStats,
   completeActionItem: doing.completeActionItem,
   setActionItemStatus: doing.setActionItemStatus,
+  reassignActionItem: doing.reassignActionItem,
   setActionItemStuck: doing.setActionItemStuck,
   askForLaterDay: doing.askForLaterDay,
   answerLaterDay: doing.answerLaterDay,

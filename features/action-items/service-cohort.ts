@@ -45,7 +45,11 @@ async function oneItem(context: Context, id: string): Promise<queries.CohortItem
 }
 
 /** The item as it is now, told to the cohort's staff and to every running pair. */
-async function changed(context: Context, id: string): Promise<CohortActionItem> {
+async function changed(
+  context: Context,
+  id: string,
+  deed: "given" | null = null,
+): Promise<CohortActionItem> {
   const row = await oneItem(context, id);
   const { cohort_id: cohortId } = row;
   const pairIds = await queries.runningPairIds(context.transaction, cohortId);
@@ -54,7 +58,7 @@ async function changed(context: Context, id: string): Promise<CohortActionItem> 
     organizationId: row.organization_id,
     actorId: context.personId,
     subjectId: id,
-    payload: { cohortId, edition: row.edition, pairs: pairIds.length },
+    payload: { cohortId, edition: row.edition, pairs: pairIds.length, deed },
     live: {
       rooms: [`cohort:${cohortId}`, ...pairIds.map((pairId) => `pair:${pairId}`)],
       frame: { cohortItemId: id, cohortId },
@@ -95,7 +99,7 @@ export async function createCohortActionItem(
     if (there?.cohort_id !== input.cohortId) throw new Problem("conflict");
     return shape(there);
   }
-  return changed(context, input.id);
+  return changed(context, input.id, "given");
 }
 
 export async function changeCohortActionItem(

@@ -43,7 +43,7 @@ export async function completeActionItem(
     stuckWords: "",
     askedWords: "",
   });
-  return { item: await changedItem(context, itemId), wasDoneAlready: false };
+  return { item: await changedItem(context, itemId, "done"), wasDoneAlready: false };
 }
 
 export async function setActionItemStatus(
@@ -56,13 +56,27 @@ export async function setActionItemStatus(
   return changedItem(context, itemId);
 }
 
+export async function reassignActionItem(
+  context: Context,
+  { itemId, assignee }: Input<"reassignActionItem">,
+) {
+  const row = await itemToWriteIn(context, itemId);
+  const assigneeId = row[`${assignee}_person_id`];
+  // Of two at once the second finds it done.
+  const isNews = sql`assignee_id <> ${assigneeId}`;
+  if (!(await changing.changeItem(context.transaction, itemId, { assigneeId }, isNews))) {
+    return answerItem(context, itemId);
+  }
+  return changedItem(context, itemId, assigneeId === context.personId ? null : "assigned");
+}
+
 export async function setActionItemStuck(context: Context, input: Input<"setActionItemStuck">) {
   const { itemId, isStuck, words } = input;
   await itemToChange(context, itemId);
   await changing.changeItem(context.transaction, itemId, { isStuck });
   const stuckWords = isStuck ? words.trim() : "";
   await changing.changeWords(context.transaction, itemId, { stuckWords });
-  return changedItem(context, itemId);
+  return changedItem(context, itemId, isStuck ? "stuck" : null);
 }
 
 export async function askForLaterDay(
@@ -77,7 +91,7 @@ export async function askForLaterDay(
   await changing.changeItem(context.transaction, itemId, { askedDueOn: dueOn });
   const askedWords = dueOn === null ? "" : words.trim();
   await changing.changeWords(context.transaction, itemId, { askedWords });
-  return changedItem(context, itemId);
+  return changedItem(context, itemId, dueOn === null ? null : "later_asked");
 }
 
 export async function answerLaterDay(
@@ -93,7 +107,7 @@ export async function answerLaterDay(
     sql`asked_due_on = ${dueOn}::date`,
   );
   if (!isAnswered) throw new Problem("nothing_asked");
-  return changedItem(context, itemId);
+  return changedItem(context, itemId, "later_answered");
 }
 
 export async function addActionItemStep(
@@ -172,7 +186,9 @@ export async function addActionItemComment(context: Context, input: Input<"addAc
   const { itemId, id, body } = input;
   const item = await itemToWriteIn(context, itemId);
   const comment = { id, itemId, pairId: item.pair_id, body: body.trim() };
-  if (await details.addComment(context.transaction, comment)) await changedItem(context, itemId);
+  if (await details.addComment(context.transaction, comment)) {
+    await changedItem(context, itemId, "commented");
+  }
   const there = await oneComment(context, item, id).catch(() => null);
   if (there?.authorId !== context.personId) throw new Problem("conflict");
   return there;
@@ -229,7 +245,8 @@ export async function getActionItemChanges(
       kind: row.kind,
       actor: sideOf(item, row.actor_id),
       from: row.from,
-      to: row.to,
+      // Whom it was handed to is a person; everybody else is told the side.
+      to: row.kind === "reassigned" ? sideOf(item, row.to) : row.to,
       at: row.at.toISOString(),
     })),
     hasMore: page.hasMore,

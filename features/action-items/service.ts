@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { assertRunsCohort } from "#features/cohorts/service.ts";
+import { escapedForLike } from "#features/messages/service-finding.ts";
 import type { Context } from "#platform/api/context.ts";
 import { pageOf, placeInTime, placeOf } from "#platform/api/paging.ts";
 import { notFound, Problem } from "#platform/api/problem.ts";
@@ -32,10 +33,6 @@ type Listed = Pick<
 
 const DAYS = /^\d{4}-\d{2}-\d{2}$/;
 const PRIORITY_AND_DAY = /^[123] \d{4}-\d{2}-\d{2}$/;
-
-function escapedForLike(text: string): string {
-  return text.replaceAll(/[\\%_]/gu, String.raw`\$&`);
-}
 
 /** Where a page begins: a cursor of another order of the list is none. */
 function placeFor({ sort, after }: Listed) {
@@ -126,7 +123,7 @@ export async function createActionItem(context: Context, input: Input<"createAct
   }
   await changing.changeWords(transaction, id, { description });
   await addSteps(transaction, { id, pairId }, steps);
-  return changedItem(context, id);
+  return changedItem(context, id, assigneeId === personId ? null : "assigned");
 }
 
 export async function updateActionItem(context: Context, input: Input<"updateActionItem">) {
@@ -151,7 +148,7 @@ export async function updateActionItem(context: Context, input: Input<"updateAct
     throw new Problem("action_item_changed");
   }
   await changing.changeWords(transaction, itemId, { description });
-  return changedItem(context, itemId);
+  return changedItem(context, itemId, changes.askedDueOn === null ? "later_answered" : null);
 }
 
 export async function deleteActionItem(context: Context, { itemId }: Input<"deleteActionItem">) {

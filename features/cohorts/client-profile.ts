@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { clientFor } from "#platform/api/client.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import type { cohortsContract } from "./contract.ts";
@@ -36,7 +37,7 @@ export function useUpdateProfile({ id, part }: Pick<Profile, "id" | "part">) {
 export function hearProfiles(line: LiveLine, client: QueryClient): () => void {
   const refresh = () => {
     for (const operation of ["getProfile", "getPairPlace", "getMyPairs"]) {
-      void client.invalidateQueries({ queryKey: [operation] });
+      void readAgain(client, { queryKey: [operation] });
     }
   };
   const stops = [line.hear("profile.changed", refresh), line.onResume(refresh)];

@@ -5,9 +5,9 @@ import { allowedType, type FileKind } from "./contract-kinds.ts";
 /** A file that this browser brings to the server, until the message it goes with is there. */
 export interface LocalFile {
   readonly id: string;
-  readonly purpose: "message" | "photo" | "action_item";
+  readonly purpose: "message" | "photo" | "action_item" | "shared_note";
   readonly conversationId: string | null;
-  /** The message in the outbox, or the action item, that it goes with; null while it lies in the tray. */
+  /** The message in the outbox, the action item or the note that it goes with; null while it lies in the tray. */
   readonly messageId: string | null;
   readonly kind: FileKind;
   readonly name: string;

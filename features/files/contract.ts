@@ -60,7 +60,7 @@ export const filesContract = contract({
       "Says which file is about to be uploaded to /uploads (tus protocol, under the same id); asked again with the same id it is the same one.",
     input: z.strictObject({
       id,
-      purpose: z.enum(["message", "photo", "action_item"]),
+      purpose: z.enum(["message", "photo", "action_item", "shared_note"]),
       conversationId: id.optional(),
       name: z.string().min(1).max(1000),
       mediaType: z.string().max(127).default(""),

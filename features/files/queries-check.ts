@@ -101,6 +101,8 @@ export async function removeForgotten(pool: pg.Pool): Promise<void> {
          and f.ready_at < clock_timestamp() - interval '7 days')
        or (f.state = 'ready' and f.purpose = 'action_item' and f.ready_at < clock_timestamp() - interval '7 days'
          and not exists (select 1 from action_item_files a where a.file_id = f.id))
+       or (f.state = 'ready' and f.purpose = 'shared_note' and f.ready_at < clock_timestamp() - interval '7 days'
+         and not exists (select 1 from shared_note_files s where s.file_id = f.id))
        or (f.state = 'ready' and f.purpose = 'photo' and f.ready_at < clock_timestamp() - interval '1 hour'
          and not exists (select 1 from people p where p.photo_id = f.id)))`,
   );

@@ -26,7 +26,7 @@ const columns = sql`id, owner_id, purpose, conversation_id, message_id, kind, na
 
 export interface NewFile {
   readonly id: string;
-  readonly purpose: "message" | "photo" | "action_item";
+  readonly purpose: "message" | "photo" | "action_item" | "shared_note";
   readonly conversationId: string | null;
   readonly kind: string;
   readonly name: string;
@@ -68,6 +68,7 @@ export async function countUnsent(transaction: Transaction): Promise<number> {
     select count(*)::int as count from files
     where owner_id = app.person_id() and message_id is null and purpose <> 'photo'
       and not exists (select 1 from action_item_files a where a.file_id = files.id)
+      and not exists (select 1 from shared_note_files s where s.file_id = files.id)
       and state in ('uploading', 'checking', 'ready')`.execute(transaction);
   return rows[0]?.count ?? 0;
 }

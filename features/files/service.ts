@@ -44,7 +44,7 @@ export function shapeOwnFile(row: queries.FileRow): OwnFile {
 function assertAcceptable(input: Input<"beginFile">, mostBytes: number) {
   const type = allowedType(extensionOf(cleanedName(input.name)));
   if (type === undefined) throw new Problem("file_type_not_allowed");
-  if (input.purpose === "photo" && type.kind !== "image")
+  if (["photo", "shared_note"].includes(input.purpose) && type.kind !== "image")
     throw new Problem("file_type_not_allowed");
   if (input.size === 0) throw new Problem("file_empty");
   if (input.size > mostBytes) throw new Problem("file_too_large");

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { refreshGoals } from "./client-refresh.ts";
 import type { Milestone } from "./contract.ts";
@@ -11,12 +12,12 @@ interface Milestones {
 }
 
 async function readMilestones(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: ["getPairMilestones"] });
+  await readAgain(client, { queryKey: ["getPairMilestones"] });
 }
 
 /** Of all that is said only the first words make a milestone. */
 async function readBeginning(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({
+  await readAgain(client, {
     queryKey: ["getPairMilestones"],
     predicate: ({ state }) => {
       // Our own key holds our own answer; see client.ts.
@@ -36,10 +37,13 @@ export function hearGoals(line: LiveLine, client: QueryClient): () => void {
       void refreshGoals(client, goalId);
     }),
     line.hear("milestone.celebrated", () => void readMilestones(client)),
+    line.hear("milestone.reached", refreshAll),
     ...DEEDS.map((kind) => line.hear(kind, () => void readMilestones(client))),
     line.hear("message.sent", () => void readBeginning(client)),
-    // A pair that ends takes its goals with it.
-    ...["pair.changed", "rights.changed"].map((kind) => line.hear(kind, refreshAll)),
+    // A pair that ends takes its goals with it; while contact is stopped nothing can be done with them.
+    ...["pair.changed", "rights.changed", "conversation.stopped"].map((kind) =>
+      line.hear(kind, refreshAll),
+    ),
     line.onResume(refreshAll),
   ];
   return () => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { command, contract, heard, query } from "#platform/api/contract.ts";
+import { cohortOperations } from "./contract-cohort.ts";
 import {
   cursor,
   day,
@@ -87,6 +88,7 @@ export const goalsContract = contract({
       can: z.strictObject({ add: z.boolean() }),
     }),
   }),
+  ...cohortOperations,
   getGoal: query({
     path: "GET /api/goals/{goalId}",
     sentence:
@@ -224,6 +226,11 @@ export const goalsEvents = heard({
     sentence:
       "A goal was set, changed, checked in on or taken away; for those who may know of it, and none of its words.",
     shape: z.strictObject({ goalId: id, pairId: id }),
+  },
+  "milestone.reached": {
+    sentence:
+      "A pair has reached a milestone that the calendar found; those of its deeds are heard with the deed.",
+    shape: z.strictObject({ pairId: id }),
   },
   "milestone.celebrated": {
     sentence: "The person was celebrated with, on some device of theirs.",

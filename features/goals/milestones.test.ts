@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { askingFor, openProgramWorld, type ProgramWorld } from "#tests/harness/asking.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { goalsContract } from "./contract.ts";
+import { goalsJobs } from "./listeners.ts";
 import { goalsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -16,6 +17,10 @@ beforeEach(async () => {
   for (const table of ["goals", "pair_milestones", "pair_deeds"]) {
     await rowsOf(world.database.adminUrl, `delete from ${table}`);
   }
+  await rowsOf(
+    world.database.adminUrl,
+    "update pairs set activated_at = clock_timestamp() where activated_at is not null",
+  );
 });
 
 async function shared() {
@@ -95,5 +100,59 @@ describe("milestones", () => {
     expect(await kinds()).not.toContain("half_year");
     await shared();
     expect(await kinds()).toContain("half_year");
+  });
+
+  test("are facts in the transaction that finds them: gone with it, and there with it", async () => {
+    const { adminUrl } = world.database;
+    const { active: pairId } = world.program.pairs;
+    const facts = async () =>
+      rowsOf(
+        adminUrl,
+        `select actor_id, payload ->> 'kind' as kind from events
+         where kind = 'milestone.reached' and subject_id = $1 order by id desc`,
+        [pairId],
+      );
+    const before = await facts();
+    const deed = `insert into pair_milestones (pair_id, kind) values ('${pairId}', 'first_goal_set')`;
+    await rowsOf(adminUrl, `begin; ${deed}; rollback`);
+    expect(await facts()).toEqual(before);
+    await shared();
+    const { mentee } = world.program.people;
+    expect(await facts()).toEqual([{ actor_id: mentee, kind: "first_goal_set" }, ...before]);
+    await shared();
+    expect(await facts()).toHaveLength(before.length + 1);
+  });
+
+  test("of half a year is found when it is over, for pairs that did something, once, and told to the two", async () => {
+    const { adminUrl } = world.database;
+    const { active: pairId } = world.program.pairs;
+    const { find_half_years: find } = goalsJobs(world.platform);
+    if (find === undefined) throw new Error("There is no such job.");
+    const began = async (days: number) =>
+      rowsOf(
+        adminUrl,
+        "update pairs set activated_at = clock_timestamp() - make_interval(days => $1) where state = 'active'",
+        [days],
+      );
+    const kinds = async () =>
+      (await as("mentor")("getPairMilestones", { pairId })).milestones.map(({ kind }) => kind);
+    await began(1);
+    await shared();
+    await find({});
+    expect(await kinds()).not.toContain("half_year");
+    const heard = world.listen(`pair:${pairId}`);
+    const idle = world.listen(`pair:${world.program.pairs.disclosed}`);
+    await began(184);
+    await find({});
+    await find({});
+    expect(await kinds()).toContain("half_year");
+    expect(heard).toEqual([{ kind: "milestone.reached", frame: { pairId } }]);
+    // Put together long ago, and nothing done since.
+    expect(idle).toEqual([]);
+    const facts = await rowsOf(
+      adminUrl,
+      "select actor_id, subject_id from events where payload ->> 'kind' = 'half_year'",
+    );
+    expect(facts.slice(-1)).toEqual([{ actor_id: null, subject_id: pairId }]);
   });
 });

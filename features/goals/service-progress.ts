@@ -27,7 +27,7 @@ export async function checkInGoal(context: Context, input: Input<"checkInGoal">)
   if (!(await progress.addCheckIn(context.transaction, goal, checkIn))) {
     return goalDetail(context, goal);
   }
-  return changed(context, goalId);
+  return changed(context, goalId, { deed: "checked_in" });
 }
 
 export async function addGoalStep(context: Context, input: Input<"addGoalStep">) {

@@ -15,6 +15,12 @@ type Input<Name extends keyof typeof goalsContract> = z.output<
 /** The most goals that one sets in a pair. */
 const MOST_GOALS = 1000;
 
+/** What was done to a goal that is news for the other one, and whether they knew of it before. */
+export interface Telling {
+  readonly wasShared?: boolean;
+  readonly deed?: "shared" | "checked_in" | "reached" | null;
+}
+
 /**
  * Tells of a change those who may know of the goal: for a private one the owner's own devices. One that was shared
  * until now is gone for the others, and they hear that too.
@@ -22,7 +28,7 @@ const MOST_GOALS = 1000;
 export async function tellGoal(
   context: Context,
   row: queries.GoalRow,
-  wasShared = false,
+  { wasShared = false, deed = null }: Telling = {},
 ): Promise<void> {
   const { id: goalId, pair_id: pairId } = row;
   const isShared = wasShared || row.audience === "pair";
@@ -31,7 +37,7 @@ export async function tellGoal(
     organizationId: row.organization_id,
     actorId: context.personId,
     subjectId: goalId,
-    payload: isShared ? { pairId, state: row.state, progress: row.progress } : {},
+    payload: isShared ? { pairId, state: row.state, progress: row.progress, deed } : {},
     live: {
       rooms: isShared
         ? [`pair:${pairId}`, `cohort:${row.cohort_id}`]
@@ -42,9 +48,9 @@ export async function tellGoal(
 }
 
 /** Answers with the goal as it is now, after telling of its change. */
-export async function changed(context: Context, goalId: string, wasShared = false) {
+export async function changed(context: Context, goalId: string, telling: Telling = {}) {
   const row = await goalToRead(context, goalId);
-  await tellGoal(context, row, wasShared);
+  await tellGoal(context, row, telling);
   return goalDetail(context, row);
 }
 
@@ -101,7 +107,7 @@ export async function createGoal(context: Context, input: Input<"createGoal">) {
   }
   await queries.addWords(transaction, { id, pairId }, { description, measure });
   if (steps.length > 0) await progress.addSteps(transaction, { id, pair_id: pairId }, steps);
-  return changed(context, id);
+  return changed(context, id, { deed: "shared" });
 }
 
 export async function updateGoal(context: Context, input: Input<"updateGoal">) {
@@ -114,7 +120,10 @@ export async function updateGoal(context: Context, input: Input<"updateGoal">) {
     throw new Problem("goal_moved_on");
   }
   await queries.changeWords(transaction, goalId, { description, measure });
-  return changed(context, goalId, before.audience === "pair");
+  const wasShared = before.audience === "pair";
+  const isReached = input.state === "reached" && before.state !== "reached";
+  const reached = isReached ? "reached" : null;
+  return changed(context, goalId, { wasShared, deed: wasShared ? reached : "shared" });
 }
 
 async function ownGoal(context: Context, goalId: string): Promise<queries.GoalRow> {

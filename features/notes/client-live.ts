@@ -1,22 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import { vaultOf } from "#platform/vault/browser-vault.ts";
-import { refreshComments, refreshNotes } from "./client.ts";
 import { sendLeft } from "./client-left.ts";
 import { notesLineApi } from "./client-line.ts";
+import { readNotesAgain } from "./client-refresh.ts";
 
-/** Reads again what is said about notes when it has changed, and sends what earlier pages could not. */
+/** Keeps what is shown of notes true, and sends what earlier pages could not. */
 export function hearNotes(line: LiveLine, client: QueryClient, personId: string): () => void {
   const stops = [
-    line.hear("shared_note.changed", () => void refreshNotes(client)),
-    line.hear("shared_note.commented", (frame) => {
-      // The contract's own shape; that frames keep to it is tested on the server.
-      const { noteId } = frame as { noteId: string }; // as above
-      void refreshComments(client, noteId);
-    }),
+    readNotesAgain(line, client),
     line.onResume(() => {
-      void refreshNotes(client);
-      void client.invalidateQueries({ queryKey: ["getSharedNoteComments"] });
       void sendLeft(vaultOf(personId), async (unsent) =>
         notesLineApi("addSharedNoteUpdate", unsent),
       );

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
+import { refreshNotes } from "./client-refresh.ts";
 import type { NoteComment, NoteVersion, notesContract, SharedNote } from "./contract.ts";
 
 export type {
@@ -48,6 +49,14 @@ export function notePages(pairId: string | undefined, filter: NoteFilter) {
       );
 }
 
+/** The notes of one meeting of a pair, put away or not. */
+export function sessionNotePages(pairId: string, sessionId: string) {
+  const filter = { pairId, sessionId };
+  return pagesOf("getSharedNotesForPair", filter, async (after) =>
+    notesApi("getSharedNotesForPair", { ...filter, after }),
+  );
+}
+
 /** The notes of a cohort that those who run it may read. */
 export function cohortNotePages(cohortId: string, filter: NoteFilter) {
   return pagesOf("getSharedNotesForCohort", { cohortId, ...filter }, async (after) =>
@@ -62,12 +71,25 @@ export function noteQuery(noteId: string) {
   });
 }
 
-export function versionsQuery(noteId: string) {
-  return queryOptions({
-    queryKey: ["getSharedNoteVersions", { noteId }] as const,
-    queryFn: async (): Promise<readonly NoteVersion[]> =>
-      (await notesApi("getSharedNoteVersions", { noteId, take: 100 })).versions,
-  });
+interface VersionPage {
+  readonly versions: readonly NoteVersion[];
+  readonly hasMore: boolean;
+  readonly next: string | null;
+}
+
+/** The versions of a note, newest first, as they are read page by page. */
+export function versionPages(noteId: string): Paged<VersionPage, NoteVersion> {
+  return {
+    key: ["getSharedNoteVersions", { noteId }],
+    read: async (after) => {
+      const input = after === undefined ? { noteId } : { noteId, before: Number(after) };
+      const { versions, hasMore } = await notesApi("getSharedNoteVersions", input);
+      const last = versions.at(-1);
+      return { versions, hasMore, next: last === undefined ? null : String(last.number) };
+    },
+    rowsOf: (answer) => answer.versions,
+    withRows: (answer, versions) => ({ ...answer, versions }),
+  };
 }
 
 export function differenceQuery(noteId: string, from: string, to: string | undefined) {
@@ -78,32 +100,21 @@ export function differenceQuery(noteId: string, from: string, to: string | undef
   });
 }
 
+/** One version with who wrote which of its words; what it says never changes. */
+export function versionQuery(noteId: string, versionId: string) {
+  return queryOptions({
+    queryKey: ["getSharedNoteVersion", { noteId, versionId }] as const,
+    queryFn: async () => notesApi("getSharedNoteVersion", { noteId, versionId }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function commentsQuery(noteId: string) {
   return queryOptions({
     queryKey: ["getSharedNoteComments", { noteId }] as const,
     queryFn: async (): Promise<readonly NoteComment[]> =>
       (await notesApi("getSharedNoteComments", { noteId })).comments,
   });
-}
-
-const TOLD_BY_NOTES = [
-  "getSharedNotesForPair",
-  "getSharedNotesForUser",
-  "getSharedNotesForCohort",
-  "getSharedNoteById",
-  "getSharedNoteVersions",
-  "getSharedNotesStats",
-];
-
-/** Reads again, where it is shown, whatever says something about notes. */
-export async function refreshNotes(client: QueryClient): Promise<void> {
-  await Promise.all(
-    TOLD_BY_NOTES.map(async (operation) => client.invalidateQueries({ queryKey: [operation] })),
-  );
-}
-
-export async function refreshComments(client: QueryClient, noteId: string): Promise<void> {
-  await client.invalidateQueries({ queryKey: commentsQuery(noteId).queryKey });
 }
 
 export function useCreateNote() {

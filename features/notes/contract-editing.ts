@@ -47,6 +47,14 @@ export const editingOperations = {
       hasMore: z.boolean(),
     }),
   }),
+  addSharedNotePicture: command({
+    path: "PUT /api/shared-notes/{noteId}/pictures/{fileId}",
+    sentence:
+      "Lets one's own picture, brought for a note, stand in it: from then on whoever reads the note sees it.",
+    input: z.strictObject({ noteId: id, fileId: id }),
+    answer: z.strictObject({ noteId: id, fileId: id }),
+    errors: ["files_missing", "too_many_files", "shared_note_deleted", "contact_stopped"],
+  }),
   tellSharedNoteCaret: command({
     path: "POST /api/shared-notes/{noteId}/caret",
     sentence: "Shows the other where one's caret stands in a note; kept nowhere.",

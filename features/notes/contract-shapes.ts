@@ -46,6 +46,8 @@ export const sharedNote = z.strictObject({
   /** The message of the pair's conversation that it was made of, and where that conversation is. */
   messageSeq: z.number().int().nullable(),
   conversationId: id.nullable(),
+  /** The meeting it belongs to. */
+  session: z.strictObject({ id, title: z.string(), startsAt: instant }).nullable(),
   archivedAt: instant.nullable(),
   deletedAt: instant.nullable(),
   changedAt: instant,

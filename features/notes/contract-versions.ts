@@ -51,9 +51,15 @@ export const versionOperations = {
   }),
   getSharedNoteVersion: query({
     path: "GET /api/shared-notes/{noteId}/versions/{versionId}",
-    sentence: "One version of a note with its document.",
+    sentence: "One version of a note with its document, and who wrote which of its words.",
     input: z.strictObject({ noteId: id, versionId: id }),
-    answer: z.strictObject({ version, document: noteDocument, html: z.string() }),
+    answer: z.strictObject({
+      version,
+      document: noteDocument,
+      html: z.string(),
+      /** Its words piece by piece with whose they are, null where that is not known; null for a version without. */
+      written: z.array(z.strictObject({ authorId: id.nullable(), text: z.string() })).nullable(),
+    }),
   }),
   compareSharedNoteVersions: query({
     path: "GET /api/shared-notes/{noteId}/comparison",

@@ -56,6 +56,8 @@ export const notesContract = contract({
       markdown: markdown.optional(),
       /** The message of the pair's conversation that it is made of. */
       messageSeq: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+      /** The meeting of the pair that it belongs to. */
+      sessionId: id.optional(),
     }),
     answer: sharedNote,
     errors: ["contact_stopped", "shared_note_too_large"],
@@ -64,8 +66,9 @@ export const notesContract = contract({
   }),
   getSharedNotesForPair: query({
     path: "GET /api/pairs/{pairId}/shared-notes",
-    sentence: "The notes of a pair that the asking person may read, last changed first.",
-    input: z.strictObject({ pairId: id, ...paging }),
+    sentence:
+      "The notes of a pair, or of one of its meetings, that the asking person may read, last changed first.",
+    input: z.strictObject({ pairId: id, sessionId: id.optional(), ...paging }),
     answer: page,
   }),
   getSharedNotesForUser: query({

@@ -1,4 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
+import { MOST_ALT } from "./note-picture.ts";
 import { isSafeAddress } from "./note-schema.ts";
 
 type Marks = NonNullable<JSONContent["marks"]>;
@@ -96,6 +97,9 @@ function inline(text: string, marks: Marks = [], depth = 0): JSONContent[] {
 const BULLET = /^( {0,3})([-*+])( +(?!$)| *$)/u;
 const ORDERED = /^( {0,3})(\d{1,6})[.)]( +(?!$)| *$)/u;
 const TASK = /^\[([ xX])\](?: |$)/u;
+/** A picture of a note, as it is written out; pictures from elsewhere stay words. */
+const PICTURE =
+  /^ {0,3}!\[((?:\\.|[^\]\\])*)\]\(<?(?:https?:\/\/[^/\s>]+)?\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/original>?\)\s*$/iu;
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,40})/u;
 const HEADING = /^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$/u;
 const RULE = /^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/u;
@@ -116,6 +120,7 @@ function startsBlock(line: string): boolean {
     line.trim() === "" ||
     HEADING.test(line) ||
     FENCE.test(line) ||
+    PICTURE.test(line) ||
     RULE.test(line) ||
     /^ {0,3}>/u.test(line) ||
     itemStart(line) !== null
@@ -216,6 +221,11 @@ function paragraph(lines: readonly string[], from: number): [JSONContent, number
   return [{ type: "paragraph", ...(content.length === 0 ? {} : { content }) }, end];
 }
 
+function pictureIn([, words = "", fileId = ""]: RegExpExecArray): JSONContent {
+  const alt = words.replaceAll(/\\(.)/gu, "$1").slice(0, MOST_ALT);
+  return { type: "picture", attrs: { fileId: fileId.toLowerCase(), alt } };
+}
+
 function block(lines: readonly string[], at: number, depth: number): [JSONContent | null, number] {
   const line = lines[at] ?? "";
   if (line.trim() === "") return [null, at + 1];
@@ -230,6 +240,8 @@ function block(lines: readonly string[], at: number, depth: number): [JSONConten
   }
   const fence = FENCE.exec(line);
   if (fence !== null) return fenced(lines, at, fence);
+  const picture = PICTURE.exec(line);
+  if (picture !== null) return [pictureIn(picture), at + 1];
   if (RULE.test(line)) return [{ type: "horizontalRule" }, at + 1];
   if (depth < MOST_DEPTH && /^ {0,3}>/u.test(line)) {
     const [inner, end] = gathered(lines, at, (one) => /^ {0,3}>/u.test(one));

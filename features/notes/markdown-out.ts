@@ -1,4 +1,5 @@
 import type { Node } from "@tiptap/pm/model";
+import { pictureOf } from "./note-picture.ts";
 
 const SIGNS: Readonly<Record<string, string>> = { bold: "**", italic: "*", strike: "~~" };
 
@@ -53,45 +54,58 @@ function signOf(list: Node, item: Node, number: number): string {
   return item.attrs["checked"] === true ? "- [x] " : "- [ ] ";
 }
 
-function listOf(node: Node): string {
+function listOf(node: Node, base: string): string {
   const points: string[] = [];
   const from = Number(node.attrs["start"] ?? 1);
   node.forEach((item, _offset, index) => {
     const sign = signOf(node, item, from + index);
     const indent = node.type.name === "taskList" ? "  " : " ".repeat(sign.length);
-    points.push(sign + indented(blocksOf(item, "\n"), indent));
+    points.push(sign + indented(blocksOf(item, "\n", base), indent));
   });
   return points.join("\n");
 }
 
-function blockOf(node: Node): string {
+function pictureMarkdown(node: Node, base: string): string {
+  const { fileId, alt } = pictureOf(node);
+  const words = escaped(alt.replaceAll(/\s+/gu, " "));
+  return fileId === null ? words : `![${words}](<${base}/files/${fileId}/original>)`;
+}
+
+function languageOf({ attrs }: Node): string {
+  const language: unknown = attrs["language"];
+  return typeof language === "string" && /^[\w+#.-]{0,40}$/u.test(language) ? language : "";
+}
+
+function blockOf(node: Node, base: string): string {
   switch (node.type.name) {
+    case "picture":
+      return pictureMarkdown(node, base);
     case "heading":
       return `${"#".repeat(Number(node.attrs["level"]))} ${inlineOf(node)}`;
     case "codeBlock": {
       const fence = node.textContent.includes("```") ? "~~~~" : "```";
-      return `${fence}${String(node.attrs["language"] ?? "")}\n${node.textContent}\n${fence}`;
+      return `${fence}${languageOf(node)}\n${node.textContent}\n${fence}`;
     }
     case "horizontalRule":
       return "---";
     case "blockquote":
-      return blocksOf(node, "\n\n").replaceAll(/^/gmu, "> ");
+      return blocksOf(node, "\n\n", base).replaceAll(/^/gmu, "> ");
     case "bulletList":
     case "orderedList":
     case "taskList":
-      return listOf(node);
+      return listOf(node, base);
     default:
       return inlineOf(node);
   }
 }
 
-function blocksOf(node: Node, between: string): string {
+function blocksOf(node: Node, between: string, base: string): string {
   const blocks: string[] = [];
-  node.forEach((child) => void blocks.push(blockOf(child)));
+  node.forEach((child) => void blocks.push(blockOf(child, base)));
   return blocks.join(between);
 }
 
-/** A document as Markdown; read in again it says the same. */
-export function markdownOf(node: Node): string {
-  return `${blocksOf(node, "\n\n")}\n`;
+/** A document as Markdown; read in again it says the same. `base`: the product's own address. */
+export function markdownOf(node: Node, base = ""): string {
+  return `${blocksOf(node, "\n\n", base)}\n`;
 }

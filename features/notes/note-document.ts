@@ -2,6 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import { Fragment, type Node } from "@tiptap/pm/model";
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { pictureOf } from "./note-picture.ts";
 import { FIELD, isSafeAddress, noteSchema } from "./note-schema.ts";
 
 export type { JSONContent } from "@tiptap/core";
@@ -77,9 +78,10 @@ export function jsonOf(node: Node): { readonly type: "doc" } {
 
 /** The plain words of a document, a line a block. */
 export function plainOf(node: Node): string {
-  return node.textBetween(0, node.content.size, "\n", (leaf) =>
-    leaf.type.name === "hardBreak" ? "\n" : "",
-  );
+  return node.textBetween(0, node.content.size, "\n", (leaf) => {
+    if (leaf.type.name === "picture") return `[${pictureOf(leaf).alt || "picture"}]`;
+    return leaf.type.name === "hardBreak" ? "\n" : "";
+  });
 }
 
 /** A document that somebody gives; null where it does not fit the schema. */

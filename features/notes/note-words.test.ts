@@ -26,6 +26,7 @@ describe("Markdown", () => {
     "[a page](https://example.org/a?b=c) and [mail](mailto:a@b.example)",
     "a line\\\nand the next",
     "---",
+    "![Two trees \\[old\\]](</files/0190a5b2-8c1d-7e4f-a3b6-5d9c2e1f7a08/original>)",
     String.raw`stars \* and _under_scores_ and 1\. no list`,
     ...Object.values(TEMPLATES),
   ])("read and written again says the same: %j", (markdown) => {
@@ -37,6 +38,27 @@ describe("Markdown", () => {
     const html = htmlOf(node("[x](javascript:alert(1)) <script>alert(2)</script> ![p](https://x)"));
     expect(html).not.toMatch(/<script|href="javascript/);
     expect(html).toContain("&lt;script&gt;");
+  });
+
+  test("has pictures of the product alone, by their ids", () => {
+    const fileId = "0190a5b2-8c1d-7e4f-a3b6-5d9c2e1f7a08";
+    const picture = node(`![A <map>](<https://t.example/files/${fileId}/original>)`);
+    expect(picture.toJSON()).toMatchObject({
+      content: [{ type: "picture", attrs: { fileId, alt: "A <map>" } }],
+    });
+    expect(markdownOf(picture, "https://here.example")).toBe(
+      `![A <map>](<https://here.example/files/${fileId}/original>)\n`,
+    );
+    expect(htmlOf(picture, "https://here.example")).toBe(
+      `<figure><a href="https://here.example/files/${fileId}/original" data-file-id="${fileId}">A &lt;map&gt;</a></figure>`,
+    );
+    expect(plainOf(picture)).toBe("[A <map>]");
+    const others = ["data:image/png;base64,AAAA", "https://x.example/a.png", "/files/x/original"];
+    for (const address of others) {
+      expect(JSON.stringify(node(`![p](${address})`).toJSON())).not.toContain('"picture"');
+    }
+    const wrong = { type: "picture", attrs: { fileId: "data:image/png;base64,AAAA", alt: "" } };
+    expect(givenNode({ type: "doc", content: [wrong] })).toBeNull();
   });
 
   test("of a megabyte, and of signs without an end, is read in time", () => {
@@ -72,6 +94,16 @@ describe("an update", () => {
     );
     expect(bytes === null ? 0 : checkUpdate(bytes)).toBeGreaterThanOrEqual("Headdonea".length);
     expect(checkUpdate(words({ bold: {} }))).toBeGreaterThan(4);
+    const picture = node("![Häuser am Meer](/files/0190a5b2-8c1d-7e4f-a3b6-5d9c2e1f7a08/original)");
+    const drawn = updateTowards(new Y.Doc(), picture);
+    expect(drawn === null ? 0 : checkUpdate(drawn)).toBeGreaterThan("Häuser am Meer".length);
+    // What it shows, said anew.
+    const doc = docOf(drawn === null ? [] : [drawn]);
+    const other = node(
+      "![Seen from *above*](/files/0190a5b2-8c1d-7e4f-a3b6-5d9c2e1f7a08/original)",
+    );
+    const anew = updateTowards(doc, other);
+    expect(anew === null ? 0 : checkUpdate(anew)).toBeGreaterThan(8);
   });
 
   test.each([
@@ -98,6 +130,22 @@ describe("an update", () => {
         const block = new Y.XmlElement("codeBlock");
         block.setAttribute("language", "x".repeat(100));
         field.insert(0, [block]);
+      }),
+    ],
+    [
+      "a picture by its address",
+      inField((field) => {
+        const picture = new Y.XmlElement("picture");
+        picture.setAttribute("fileId", "data:image/png;base64,AAAA");
+        field.insert(0, [picture]);
+      }),
+    ],
+    [
+      "a picture that says much",
+      inField((field) => {
+        const picture = new Y.XmlElement("picture");
+        picture.setAttribute("alt", "x".repeat(301));
+        field.insert(0, [picture]);
       }),
     ],
     ["bytes", made((doc) => doc.getArray(FIELD).insert(0, [new Uint8Array(9)]))],

@@ -26,6 +26,7 @@ interface Row extends PlacedRow {
   readonly outcome: Outcome;
   readonly number: string | null;
   readonly pair_id: string | null;
+  readonly cohort_id: string | null;
   readonly audience: string;
   readonly creator_id: string;
   readonly is_told: boolean;
@@ -36,7 +37,7 @@ const MOST_BYTES_IN_A_FLUSH = 2_000_000;
 // One that was there already was committed, but its answer may have been lost on the way, and then nobody was told.
 const IS_THERE: ReadonlySet<Outcome> = new Set(["kept", "repeated"]);
 
-const ADD = `select place, outcome, number, pair_id, audience, creator_id, is_told
+const ADD = `select place, outcome, number, pair_id, cohort_id, audience, creator_id, is_told
   from app.add_shared_note_updates($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::integer[], $6::bigint)`;
 
 function adding(all: readonly Waiting[]): pg.QueryConfig {
@@ -62,11 +63,13 @@ function tell(
   >();
   given.forEach((waiting, index) => {
     const row = rows.get(index + 1);
-    if (row === undefined || row.pair_id === null || !IS_THERE.has(row.outcome)) return;
+    if (row === undefined || !IS_THERE.has(row.outcome)) return;
+    const { pair_id, cohort_id } = row;
+    if (pair_id === null || cohort_id === null) return;
     const { noteId, authorId, bytes } = waiting;
     const told = byNote.get(noteId) ?? {
-      heardIn: roomsOfNote({ ...row, pair_id: row.pair_id }),
-      pairId: row.pair_id,
+      heardIn: roomsOfNote({ ...row, pair_id, cohort_id }),
+      pairId: pair_id,
       isTold: false,
       updates: [],
     };

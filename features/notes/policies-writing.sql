@@ -6,10 +6,10 @@ grant select on shared_notes, shared_note_positions, shared_note_updates, shared
 grant update (changed_at, changed_by) on shared_notes to trellis_policy;
 grant insert (note_id, pair_id), update (last_number, weight, kept_at) on shared_note_positions to trellis_policy;
 grant insert (note_id, pair_id, number, id, author_id, bytes), delete on shared_note_updates to trellis_policy;
-grant insert (note_id, pair_id, upto, bytes, plain, words), update (upto, bytes, plain, words)
+grant insert (note_id, pair_id, upto, bytes, plain, words, hands), update (upto, bytes, plain, words, hands)
   on shared_note_states to trellis_policy;
-grant insert (id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at)
-  on shared_note_versions to trellis_policy;
+grant insert (id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at,
+  written) on shared_note_versions to trellis_policy;
 
 grant select, update (resolved_at, resolved_by) on shared_note_comments to trellis_policy;
 
@@ -20,11 +20,12 @@ set local role trellis_policy;
 -- the note's position, so they have no gaps. One that is there already is answered, not doubled. Answer, a row for each
 -- input place: kept, repeated, refused, deleted, stopped (contact was stopped) or heavy (the note may be full: it is to
 -- be weighed). That a note was changed, and by whom, is written down at most every ten seconds.
+drop function if exists app.add_shared_note_updates(uuid[], uuid[], uuid[], bytea[], integer[], bigint);
 create or replace function app.add_shared_note_updates(
   ids uuid[], note_ids uuid[], author_ids uuid[], brought bytea[], weights integer[], most_weight bigint
 )
 returns table (
-  place integer, outcome text, number bigint, pair_id uuid, audience text, creator_id uuid, organization_id uuid,
+  place integer, outcome text, number bigint, pair_id uuid, cohort_id uuid, audience text, creator_id uuid,
   is_told boolean
 )
 language plpgsql volatile security definer rows 20 set search_path = public, pg_temp
@@ -42,7 +43,8 @@ begin
   perform set_config('app.door', 'note', true);
   perform 1 from shared_note_positions p where p.note_id = any (note_ids) order by p.note_id for update;
   for nth in 1 .. cardinality(ids) loop
-    select n.pair_id, n.organization_id, n.audience, n.creator_id, n.deleted_at, p.last_number, p.weight, p.kept_at,
+    select n.pair_id, n.cohort_id, n.organization_id, n.audience, n.creator_id, n.deleted_at,
+      p.last_number, p.weight, p.kept_at,
       n.changed_at < clock_timestamp() - interval '10 seconds' or n.changed_by is distinct from author_ids[nth]
         and n.changed_at < clock_timestamp() - interval '2 seconds' as is_due,
       c.stopped_at, u.number as there_number
@@ -81,7 +83,7 @@ begin
           jsonb_build_object('pairId', there.pair_id, 'number', given));
       end if;
     end if;
-    return query select nth, answer, given, there.pair_id, there.audience, there.creator_id, there.organization_id, told;
+    return query select nth, answer, given, there.pair_id, there.cohort_id, there.audience, there.creator_id, told;
   end loop;
   perform set_config('app.door', '', true);
 end
@@ -89,9 +91,10 @@ $$;
 
 -- Keeps a version of a note under the next number; of one of the two, or made by itself (nobody asks). Null where the
 -- note is not there for them. The same id again is the same version.
+drop function if exists app.add_shared_note_version(uuid, uuid, text, text, bigint, jsonb, text, uuid[], timestamptz);
 create or replace function app.add_shared_note_version(
   version uuid, note uuid, given_name text, given_kind text, last_update bigint, given_document jsonb, words text,
-  authors uuid[], at timestamptz default null
+  authors uuid[], at timestamptz default null, given_written jsonb default null
 )
 returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp
@@ -117,10 +120,11 @@ begin
     if given is null then
       select coalesce(max(v.number), 0) + 1 into given from shared_note_versions v where v.note_id = note;
       insert into shared_note_versions (
-        id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at
+        id, note_id, pair_id, number, name, kind, upto, document, plain, author_ids, made_by, made_at, written
       )
       values (version, note, in_pair, given, given_name, case when is_job then 'by_itself' else given_kind end,
-        last_update, given_document, words, authors, app.person_id(), coalesce(at, clock_timestamp()));
+        last_update, given_document, words, authors, app.person_id(), coalesce(at, clock_timestamp()),
+        given_written);
     end if;
   end if;
   perform set_config('app.door', door_before, true);
@@ -154,11 +158,14 @@ end
 $$;
 grant execute on function app.settle_shared_note_comment(uuid, boolean) to trellis_app;
 grant execute on function app.add_shared_note_updates(uuid[], uuid[], uuid[], bytea[], integer[], bigint),
-  app.add_shared_note_version(uuid, uuid, text, text, bigint, jsonb, text, uuid[], timestamptz) to trellis_app;
+  app.add_shared_note_version(uuid, uuid, text, text, bigint, jsonb, text, uuid[], timestamptz, jsonb) to trellis_app;
 
 -- What the job that keeps a note short works on: its state and the updates behind its last version.
+drop function if exists app.shared_note_to_keep(uuid);
 create or replace function app.shared_note_to_keep(note uuid)
-returns table (number bigint, author_id uuid, bytes bytea, at timestamptz, is_state boolean, last_version bigint)
+returns table (
+  number bigint, author_id uuid, bytes bytea, at timestamptz, is_state boolean, last_version bigint, hands jsonb
+)
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 #variable_conflict use_column
@@ -169,10 +176,10 @@ begin
   perform set_config('app.door', 'note', true);
   select coalesce(max(v.upto), 0) into versioned from shared_note_versions v where v.note_id = note;
   return query
-  select s.upto, null::uuid, s.bytes, null::timestamptz, true, versioned
+  select s.upto, null::uuid, s.bytes, null::timestamptz, true, versioned, s.hands
   from shared_note_states s where s.note_id = note
   union all
-  select u.number, u.author_id, u.bytes, u.at, false, versioned
+  select u.number, u.author_id, u.bytes, u.at, false, versioned, null::jsonb
   from shared_note_updates u where u.note_id = note
   order by 5 desc, 1;
   perform set_config('app.door', door_before, true);
@@ -210,13 +217,16 @@ end
 $$;
 
 -- Keeps all updates up to a number as one, with the note's plain words; single ones go a day later, when a version has
--- them. Those that came meanwhile stay, and have the job come again. An older state never takes a newer one's place.
+-- them. Those that came meanwhile stay, and have the job come again. An older state never takes a newer one's
+-- place. Answers who hears of the note.
+drop function if exists app.keep_shared_note(uuid, bigint, bytea, text, bigint);
 create or replace function app.keep_shared_note(
-  note uuid, last_update bigint, given bytea, given_plain text, given_weight bigint
+  note uuid, last_update bigint, given bytea, given_plain text, given_weight bigint, given_hands jsonb
 )
-returns void
-language plpgsql volatile security definer set search_path = public, pg_temp
+returns table (pair_id uuid, cohort_id uuid, audience text, creator_id uuid)
+language plpgsql volatile security definer rows 1 set search_path = public, pg_temp
 as $$
+#variable_conflict use_column
 declare
   door_before text := coalesce(app.door(), '');
   there record;
@@ -224,16 +234,18 @@ begin
   perform set_config('app.door', 'note', true);
   select p.last_number into there from shared_note_positions p where p.note_id = note for update;
   if found then
-    insert into shared_note_states as s (note_id, pair_id, upto, bytes, plain, words)
+    insert into shared_note_states as s (note_id, pair_id, upto, bytes, plain, words, hands)
     select n.id, n.pair_id, last_update, given, given_plain,
-      to_tsvector(k.language::regconfig, app.without_accents(left(given_plain, 500000)))
+      to_tsvector(k.language::regconfig, app.without_accents(left(given_plain, 500000))), given_hands
     from shared_notes n join cohorts k on k.id = n.cohort_id where n.id = note
     on conflict (note_id) do update
-    set upto = excluded.upto, bytes = excluded.bytes, plain = excluded.plain, words = excluded.words
+    set upto = excluded.upto, bytes = excluded.bytes, plain = excluded.plain, words = excluded.words,
+      hands = excluded.hands
     where excluded.upto >= s.upto;
     delete from shared_note_updates u
     where u.note_id = note and u.at < clock_timestamp() - interval '1 day'
       and u.number <= least(last_update, (select max(v.upto) from shared_note_versions v where v.note_id = note));
+    return query select n.pair_id, n.cohort_id, n.audience, n.creator_id from shared_notes n where n.id = note;
     if there.last_number = last_update then
       update shared_note_positions p set weight = given_weight, kept_at = null where p.note_id = note;
     else
@@ -247,8 +259,8 @@ end
 $$;
 
 grant execute on function app.shared_note_to_keep(uuid),
-  app.keep_shared_note(uuid, bigint, bytea, text, bigint), app.shared_note_rests(uuid, integer, integer),
-  app.add_shared_note_version(uuid, uuid, text, text, bigint, jsonb, text, uuid[], timestamptz) to trellis_worker;
+  app.keep_shared_note(uuid, bigint, bytea, text, bigint, jsonb), app.shared_note_rests(uuid, integer, integer),
+  app.add_shared_note_version(uuid, uuid, text, text, bigint, jsonb, text, uuid[], timestamptz, jsonb) to trellis_worker;
 reset role;
 
 -- What these functions see and write, and nothing else of that role.

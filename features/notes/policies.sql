@@ -1,7 +1,8 @@
--- tables: shared_notes, shared_note_positions, shared_note_updates, shared_note_states, shared_note_versions, shared_note_comments
+-- tables: shared_notes, shared_note_positions, shared_note_updates, shared_note_states, shared_note_versions, shared_note_comments, shared_note_files
 
 -- shared_notes ----------------------------------------------------------------------------------------------
-grant select, insert (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template, message_seq, changed_by),
+grant select, insert (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template, message_seq,
+  session_id, changed_by),
   update (title, audience, archived_at, deleted_at, deleted_by, changed_at, changed_by) on shared_notes to trellis_app;
 
 -- A note for oneself is read by its writer alone: not by admins, and not in a preview.
@@ -52,3 +53,20 @@ create policy shared_note_comments_add on shared_note_comments for insert to tre
 create policy shared_note_comments_change on shared_note_comments for update to trellis_app
   using (author_id = app.person_id() and app.preview_id() is null
     and pair_id = any (array(select app.my_pair_ids())));
+
+-- Pictures --------------------------------------------------------------------------------------------------
+-- Whoever reads the words of a note sees its pictures; the two put their own files into it.
+grant select, insert (note_id, pair_id, file_id, owner_id) on shared_note_files to trellis_app;
+grant select (file_id) on shared_note_files to trellis_worker;
+create policy shared_note_files_read on shared_note_files for select to trellis_app
+  using (exists (select from shared_notes n where n.id = note_id)
+    and (app.preview_id() is null or pair_id = any (array(select app.my_worded_pair_ids()))));
+create policy shared_note_files_add on shared_note_files for insert to trellis_app
+  with check (owner_id = app.person_id() and app.preview_id() is null
+    and pair_id = any (array(select app.my_pair_ids()))
+    and exists (select from shared_notes n where n.id = note_id));
+create policy shared_note_files_worker_reads on shared_note_files for select to trellis_worker
+  using (app.door() = 'jobs');
+-- The policy above decides who reads the file itself.
+create policy files_shared_note_reads on files for select to trellis_app
+  using (exists (select from shared_note_files s where s.file_id = files.id));

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import type { Transaction } from "#platform/db/transaction.ts";
+import type { Hands } from "./note-hands.ts";
 
 export interface StateRow {
   readonly upto: string;
   readonly bytes: Buffer;
+  readonly hands: Hands;
 }
 
 export interface UpdateRow {
@@ -18,7 +20,9 @@ export async function stateOf(
   noteId: string,
 ): Promise<StateRow | undefined> {
   const { rows } = await sql<StateRow>`
-    select upto, bytes from shared_note_states where note_id = ${noteId}`.execute(transaction);
+    select upto, bytes, hands from shared_note_states where note_id = ${noteId}`.execute(
+    transaction,
+  );
   return rows[0];
 }
 
@@ -55,4 +59,27 @@ export async function writableNote(transaction: Transaction, noteId: string) {
     transaction,
   );
   return rows[0];
+}
+
+/** The files that may stand in a note as pictures. */
+export async function pictureIds(transaction: Transaction, noteId: string): Promise<string[]> {
+  const { rows } = await sql<{ file_id: string }>`
+    select file_id from shared_note_files where note_id = ${noteId}`.execute(transaction);
+  return rows.map((row) => row.file_id);
+}
+
+/** Lets one's own picture stand in a note; false where it is not ready, no picture, or not of this pair's conversation. */
+export async function addPicture(
+  transaction: Transaction,
+  noteId: string,
+  fileId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into shared_note_files (note_id, pair_id, file_id, owner_id)
+    select n.id, n.pair_id, f.id, f.owner_id
+    from shared_notes n join conversations c on c.pair_id = n.pair_id join files f on f.conversation_id = c.id
+    where n.id = ${noteId} and f.id = ${fileId} and f.owner_id = app.person_id() and f.purpose = 'shared_note'
+      and f.kind = 'image' and f.state = 'ready'
+    on conflict (note_id, file_id) do nothing returning 1`.execute(transaction);
+  return rows.length > 0;
 }

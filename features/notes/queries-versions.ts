@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "#platform/db/transaction.ts";
+import type { Written } from "./note-hands.ts";
 
 export interface VersionRow {
   readonly id: string;
@@ -24,14 +25,16 @@ export interface NewVersion {
   readonly document: string;
   readonly plain: string;
   readonly authorIds: readonly string[];
+  readonly written: Written | null;
 }
 
 /** Keeps a version; false where the note is none the asking person writes in. */
 export async function addVersion(transaction: Transaction, version: NewVersion): Promise<boolean> {
-  const { id, noteId, name, kind, upto, document, plain, authorIds } = version;
+  const { id, noteId, name, kind, upto, document, plain, authorIds, written } = version;
+  const runs = written === null ? null : JSON.stringify(written);
   const { rows } = await sql<{ number: number | null }>`
     select app.add_shared_note_version(${id}, ${noteId}, ${name}, ${kind}, ${upto}, ${document}::jsonb, ${plain},
-      ${[...authorIds]}::uuid[]) as number`.execute(transaction);
+      ${[...authorIds]}::uuid[], null, ${runs}::jsonb) as number`.execute(transaction);
   return rows[0]?.number !== null && rows[0]?.number !== undefined;
 }
 
@@ -50,8 +53,10 @@ export async function versions(
 }
 
 export async function versionById(transaction: Transaction, noteId: string, versionId: string) {
-  const { rows } = await sql<VersionRow & { document: unknown; plain: string }>`
-    select ${columns}, document, plain from shared_note_versions
+  const { rows } = await sql<
+    VersionRow & { document: unknown; plain: string; written: Written | null }
+  >`
+    select ${columns}, document, plain, written from shared_note_versions
     where note_id = ${noteId} and id = ${versionId}`.execute(transaction);
   return rows[0];
 }

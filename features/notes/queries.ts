@@ -13,6 +13,7 @@ export interface NoteRow {
   readonly template: "empty" | "first_meeting" | "grow" | "retrospective";
   readonly message_seq: string | null;
   readonly conversation_id: string | null;
+  readonly session: { id: string; title: string; startsAt: string } | null;
   readonly archived_at: Date | null;
   readonly deleted_at: Date | null;
   readonly changed_at: Date;
@@ -28,7 +29,8 @@ export interface NoteRow {
 
 const columns = sql`
   n.id, n.organization_id, n.cohort_id, n.pair_id, n.creator_id, n.title, n.audience, n.template, n.message_seq,
-  c.id as conversation_id, n.archived_at, n.deleted_at, n.changed_at, n.changed_by, n.created_at,
+  c.id as conversation_id, case when s.id is not null
+    then json_build_object('id', s.id, 'title', s.title, 'startsAt', s.starts_at) end as session, n.archived_at, n.deleted_at, n.changed_at, n.changed_by, n.created_at,
   to_char(n.changed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as changed_key,
   coalesce((
     select json_agg(json_build_object('id', p.id, 'name', p.name, 'photoId', p.photo_id) order by p.name, p.id)
@@ -38,7 +40,8 @@ const columns = sql`
   c.stopped_at is not null as is_stopped,
   app.preview_id() is null or n.pair_id = any (array(select app.my_worded_pair_ids())) as reads_words`;
 
-const tables = sql`shared_notes n left join conversations c on c.pair_id = n.pair_id`;
+const tables = sql`shared_notes n left join conversations c on c.pair_id = n.pair_id
+  left join sessions s on s.id = n.session_id`;
 
 export async function noteById(
   transaction: Transaction,
@@ -52,6 +55,8 @@ export async function noteById(
 export interface NoteFilter {
   readonly pairId?: string | undefined;
   readonly cohortId?: string | undefined;
+  /** A meeting of the pair. */
+  readonly sessionId?: string | undefined;
   /** A mentors.id or mentees.id. */
   readonly partId?: string | undefined;
   readonly part?: "mentor" | "mentee" | undefined;
@@ -92,12 +97,13 @@ function found(search: string | undefined): RawBuilder<unknown> {
 
 /** Notes by keyset, last changed first; one more than asked for. */
 export async function notes(transaction: Transaction, filter: NoteFilter): Promise<NoteRow[]> {
-  const { pairId, cohortId, isOwn = false, state, search, after, take } = filter;
+  const { pairId, cohortId, sessionId, isOwn = false, state, search, after, take } = filter;
   const { rows } = await sql<NoteRow>`
     select ${columns} from ${tables}
     where ${STATES[state]}
       ${pairId === undefined ? sql`` : sql`and n.pair_id = ${pairId}`}
       ${cohortId === undefined ? sql`` : sql`and n.cohort_id = ${cohortId}`}
+      ${sessionId === undefined ? sql`` : sql`and n.session_id = ${sessionId}`}
       ${isOwn ? sql`and n.pair_id = any (array(select app.my_pair_ids()))` : sql``}
       ${ofPart(filter)}
       ${found(search)}
@@ -114,16 +120,19 @@ export interface NewNote {
   readonly audience: string;
   readonly template: string;
   readonly messageSeq: number | null;
+  readonly sessionId: string | null;
 }
 
-/** Begins a note; false when the id is taken, or the pair is none of the asking person's. */
+/** Begins a note; false when the id is taken, or the pair or its meeting is none of the asking person's. */
 export async function addNote(transaction: Transaction, note: NewNote): Promise<boolean> {
   const { rows } = await sql`
     insert into shared_notes (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template,
-      message_seq, changed_by)
+      message_seq, session_id, changed_by)
     select ${note.id}, x.organization_id, x.cohort_id, x.id, app.person_id(), ${note.title}, ${note.audience},
-      ${note.template}, ${note.messageSeq}, app.person_id()
+      ${note.template}, ${note.messageSeq}, ${note.sessionId}, app.person_id()
     from pairs x where x.id = ${note.pairId} and x.id = any (array(select app.my_pair_ids()))
+      and (${note.sessionId}::uuid is null or exists (
+        select from sessions s where s.id = ${note.sessionId} and s.pair_id = x.id))
     on conflict (id) do nothing returning 1`.execute(transaction);
   return rows.length > 0;
 }

@@ -4,6 +4,7 @@ import * as service from "./service.ts";
 import * as comments from "./service-comments.ts";
 import * as editing from "./service-editing.ts";
 import { exportSharedNote } from "./service-export.ts";
+import { addSharedNotePicture } from "./service-pictures.ts";
 import * as versions from "./service-versions.ts";
 import * as words from "./service-words.ts";
 
@@ -21,6 +22,7 @@ export const notesRoutes = bind(notesContract, {
   exportSharedNote,
   addSharedNoteUpdate: editing.addSharedNoteUpdate,
   getSharedNoteUpdates: editing.getSharedNoteUpdates,
+  addSharedNotePicture,
   tellSharedNoteCaret: editing.tellSharedNoteCaret,
   keepSharedNoteVersion: versions.keepSharedNoteVersion,
   getSharedNoteVersions: versions.getSharedNoteVersions,

@@ -31,6 +31,7 @@ async function commented(
   context: Context,
   noteId: string,
   commentId: string,
+  deed: "commented" | "resolved" | null,
 ): Promise<NoteComment> {
   const { transaction, personId } = context;
   const [note, row] = [
@@ -43,7 +44,7 @@ async function commented(
     organizationId: note.organization_id,
     actorId: personId,
     subjectId: noteId,
-    payload: { pairId: note.pair_id, commentId },
+    payload: { pairId: note.pair_id, commentId, deed },
     live: { rooms: roomsOfNote(note), frame: { noteId } },
   });
   return shapeComment(row);
@@ -79,7 +80,7 @@ export async function addSharedNoteComment(context: Context, input: Input<"addSh
     body,
   });
   if (!added) throw notFound();
-  return commented(context, noteId, id);
+  return commented(context, noteId, id, "commented");
 }
 
 export async function setSharedNoteCommentResolved(
@@ -90,7 +91,7 @@ export async function setSharedNoteCommentResolved(
   const there = await queries.commentById(transaction, noteId, commentId);
   if (there === undefined || there.parent_id !== null) throw notFound();
   if (!(await queries.settleComment(transaction, commentId, isResolved))) throw notFound();
-  return commented(context, noteId, commentId);
+  return commented(context, noteId, commentId, isResolved ? "resolved" : null);
 }
 
 export async function deleteSharedNoteComment(
@@ -102,5 +103,5 @@ export async function deleteSharedNoteComment(
   if (there === undefined || there.author_id !== personId) throw notFound();
   if (there.body === null) return shapeComment(there);
   if (!(await queries.removeComment(transaction, commentId))) throw notFound();
-  return commented(context, noteId, commentId);
+  return commented(context, noteId, commentId, null);
 }

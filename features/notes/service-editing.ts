@@ -4,10 +4,11 @@ import { notFound, Problem } from "#platform/api/problem.ts";
 import { inTransaction, type Transaction } from "#platform/db/transaction.ts";
 import type { notesContract } from "./contract.ts";
 import { docOf } from "./note-document.ts";
+import { withHands } from "./note-hands.ts";
 import { keepNote } from "./note-keeper.ts";
 import { noteWriterOf, type Outcome, type Waiting } from "./note-writer.ts";
 import * as queries from "./queries-editing.ts";
-import { roomsOfNote } from "./rooms.ts";
+import { roomsOfWriters } from "./rooms.ts";
 import { checkUpdate, UpdateRefused } from "./update-check.ts";
 
 type Input<Name extends keyof typeof notesContract> = z.output<
@@ -93,13 +94,15 @@ export async function getSharedNoteUpdates(
   };
 }
 
-/** The whole of a note as a document of Yjs, and the number of the last update in it. */
+/** The whole of a note as a document of Yjs, the number of the last update in it, and whose hands wrote it. */
 export async function readDoc(transaction: Transaction, noteId: string) {
   const state = await queries.stateOf(transaction, noteId);
   const upto = Number(state?.upto ?? 0);
   const rows = await queries.updatesAfter(transaction, noteId, upto, 1_000_000);
   const updates = [...(state === undefined ? [] : [state.bytes]), ...rows.map((row) => row.bytes)];
-  return { doc: docOf(updates), upto: Number(rows.at(-1)?.number ?? upto) };
+  let hands = state?.hands ?? {};
+  for (const row of rows) hands = withHands(hands, row.bytes, row.author_id);
+  return { doc: docOf(updates), upto: Number(rows.at(-1)?.number ?? upto), hands };
 }
 
 /** Half a glance is no fact: it is told to the other and kept nowhere. */
@@ -114,6 +117,11 @@ export async function tellSharedNoteCaret(
     async (transaction) => queries.writableNote(transaction, noteId),
   );
   if (note === undefined) throw notFound();
-  platform.rooms.tell(roomsOfNote(note), "shared_note.caret", { noteId, personId, editor, caret });
+  platform.rooms.tell(roomsOfWriters(note), "shared_note.caret", {
+    noteId,
+    personId,
+    editor,
+    caret,
+  });
   return {};
 }

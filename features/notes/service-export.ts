@@ -36,6 +36,7 @@ function pageOf(title: string, body: string, lines: readonly string[]): string {
 <html><head><meta charset="utf-8"><title>${said}</title><style>
 body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
 ul.tasks{list-style:none;padding-left:.5rem}ul.tasks p{display:inline}pre{white-space:pre-wrap}
+section ul{list-style:none;padding:0}figure{margin:1em 0}
 </style></head><body><h1>${said}</h1>${body}${history}</body></html>
 `;
 }
@@ -47,12 +48,13 @@ export async function exportSharedNote(context: Context, { noteId, format, histo
   const rows =
     history === "yes" ? await versions(context.transaction, noteId, undefined, MOST_VERSIONS) : [];
   const lines = linesOf(note, rows);
+  const base = context.platform.settings.baseUrl;
   const name = note.title.replaceAll(/[^\p{L}\p{N} ._-]+/gu, " ").trim() || "note";
   if (format === "html") {
     return {
       name: `${name}.html`,
       mediaType: "text/html",
-      content: pageOf(note.title, htmlOf(node), lines),
+      content: pageOf(note.title, htmlOf(node, base), lines),
     };
   }
   const past =
@@ -60,6 +62,6 @@ export async function exportSharedNote(context: Context, { noteId, format, histo
   return {
     name: `${name}.md`,
     mediaType: "text/markdown",
-    content: `# ${note.title}\n\n${markdownOf(node)}${past}`,
+    content: `# ${note.title}\n\n${markdownOf(node, base)}${past}`,
   };
 }

@@ -7,6 +7,7 @@ import { recordFact } from "#platform/events/record.ts";
 import type { DifferencePiece, NoteVersion, notesContract } from "./contract.ts";
 import { htmlOf } from "./html-out.ts";
 import { givenNode, jsonOf, nodeOf, plainOf } from "./note-document.ts";
+import { piecesOf, writtenIn } from "./note-hands.ts";
 import { noteById } from "./queries.ts";
 import * as queries from "./queries-versions.ts";
 import { roomsOfNote } from "./rooms.ts";
@@ -52,7 +53,7 @@ export async function keepSharedNoteVersion(
   const row = await noteById(transaction, noteId);
   if (row === undefined) throw notFound();
   if (row.is_stopped && row.audience !== "me") throw new Problem("contact_stopped");
-  const { doc, upto } = await readDoc(transaction, noteId);
+  const { doc, upto, hands } = await readDoc(transaction, noteId);
   const node = nodeOf(doc);
   const kept = await queries.addVersion(transaction, {
     id,
@@ -63,6 +64,7 @@ export async function keepSharedNoteVersion(
     document: JSON.stringify(node.toJSON()),
     plain: plainOf(node),
     authorIds: await queries.authorsSinceVersion(transaction, noteId),
+    written: writtenIn(doc, node, hands),
   });
   if (!kept) throw notFound();
   const version = await versionSeen(context, noteId, id);
@@ -97,6 +99,7 @@ export async function getSharedNoteVersion(
     version: shapeVersion(row),
     document: jsonOf(node),
     html: htmlOf(node),
+    written: piecesOf(row.plain, row.written),
   };
 }
 

@@ -3,17 +3,29 @@ import type { OutsideContext } from "#platform/api/context.ts";
 import { newId } from "#platform/api/new-id.ts";
 import { notFound, Problem } from "#platform/api/problem.ts";
 import type { notesContract } from "./contract.ts";
+import { withHands, writtenIn } from "./note-hands.ts";
 import { plainOf, updateTowards } from "./note-document.ts";
 import * as queries from "./queries.ts";
 import { addVersion } from "./queries-versions.ts";
 import { asAsker, factOf, shapeNote, tellChanged } from "./service.ts";
 import { readDoc, writeUpdate } from "./service-editing.ts";
-import { checkUpdate } from "./update-check.ts";
+import { checkUpdate, UpdateRefused } from "./update-check.ts";
 import { nodeGiven } from "./words-given.ts";
 
 type Input<Name extends keyof typeof notesContract> = z.output<
   (typeof notesContract)[Name]["input"]
 >;
+
+/** What a document's change weighs; one whose attributes hold more than a note may is refused like its words. */
+function weightOf(bytes: Uint8Array): number {
+  try {
+    return checkUpdate(bytes);
+  } catch (error) {
+    if (!(error instanceof UpdateRefused)) throw error;
+    const code = "shared_note_document_refused";
+    throw new Problem(code, { document: code }, 422);
+  }
+}
 
 /** Gives a note other words, as one change of what it says; a version of its own. */
 export async function giveWords(
@@ -23,10 +35,11 @@ export async function giveWords(
   version: { readonly id: string; readonly kind: "by_itself" | "restored" },
 ): Promise<void> {
   const { platform, personId: authorId } = context;
-  const { doc, upto } = await asAsker(context, true, async (transaction) =>
+  const { doc, upto, hands } = await asAsker(context, true, async (transaction) =>
     readDoc(transaction, noteId),
   );
   const bytes = updateTowards(doc, node);
+  const handsNow = bytes === null ? hands : withHands(hands, bytes, authorId);
   const number =
     bytes === null
       ? upto
@@ -35,7 +48,7 @@ export async function giveWords(
           noteId,
           authorId,
           bytes,
-          weight: checkUpdate(bytes),
+          weight: weightOf(bytes),
         });
   await asAsker(context, false, async (transaction) => {
     const document = JSON.stringify(node.toJSON());
@@ -48,6 +61,7 @@ export async function giveWords(
       document,
       plain: plainOf(node),
       authorIds,
+      written: writtenIn(doc, node, handsNow),
     };
     if (!(await addVersion(transaction, kept))) throw notFound();
   });

@@ -36,6 +36,10 @@ export function shapeNote(row: queries.NoteRow, { personId, previewId }: Asking)
     template: row.template,
     messageSeq: row.message_seq === null ? null : Number(row.message_seq),
     conversationId: row.conversation_id,
+    session:
+      row.session === null
+        ? null
+        : { ...row.session, startsAt: new Date(row.session.startsAt).toISOString() },
     archivedAt: row.archived_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     changedAt: row.changed_at.toISOString(),
@@ -73,6 +77,7 @@ export async function factOf(
   transaction: Transaction,
   context: OutsideContext,
   noteId: string,
+  deed: "made" | null = null,
 ): Promise<queries.NoteRow> {
   const row = await queries.noteById(transaction, noteId);
   if (row === undefined) throw notFound();
@@ -81,7 +86,7 @@ export async function factOf(
     organizationId: row.organization_id,
     actorId: context.personId,
     subjectId: noteId,
-    payload: { pairId: row.pair_id },
+    payload: { pairId: row.pair_id, deed },
   });
   return row;
 }
@@ -111,10 +116,10 @@ export async function createSharedNote(context: OutsideContext, input: Input<"cr
         throw new Problem("conflict");
       return known;
     }
-    const messageSeq = input.messageSeq ?? null;
-    if (!(await queries.addNote(transaction, { ...input, messageSeq })))
-      throw new Problem("conflict");
-    return factOf(transaction, context, id);
+    const { messageSeq = null, sessionId = null } = input;
+    if (!(await queries.addNote(transaction, { ...input, messageSeq, sessionId })))
+      throw sessionId === null ? new Problem("conflict") : notFound();
+    return factOf(transaction, context, id, "made");
   });
   if (words !== undefined) {
     const bytes = updateTowards(new Y.Doc(), words);

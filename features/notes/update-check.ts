@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isAlt } from "./note-picture.ts";
 import { FIELD, isSafeAddress, noteSchema } from "./note-schema.ts";
 
 /** Why an update is not taken. */
@@ -59,6 +60,11 @@ function weightOf(item: Y.Item): number {
   if (content instanceof Y.ContentFormat && isMark(content.key, content.value)) return 8;
   if (content instanceof Y.ContentType && isElement(content.type)) return 8;
   if (content instanceof Y.ContentAny && content.arr.every(isPlainValue)) return 8;
+  // What a picture shows, in words. Said anew, an update does not tell any more of what: so little may be of anything.
+  const isSaidAnew = parent === null && parentSub === null;
+  if (content instanceof Y.ContentAny && (parentSub === "alt" || isSaidAnew)) {
+    if (content.arr.every(isAlt)) return encoder.encode(content.arr.join("")).length + 8;
+  }
   throw new UpdateRefused("something that a note does not hold");
 }
 

@@ -5,6 +5,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { clientFor, type InputOf } from "#platform/api/client.ts";
 import type { LiveLine } from "#platform/realtime/live-line.ts";
 import type { pairsContract } from "./contract.ts";
@@ -47,7 +48,7 @@ export function firstMeetingKitQuery(pairId: string) {
 async function refreshAgreement(client: QueryClient, pairId: string): Promise<void> {
   await Promise.all(
     ["getPairAgreement", "getPairAgreementVersions"].map(async (operation) =>
-      client.invalidateQueries({ queryKey: [operation, { pairId }] }),
+      readAgain(client, { queryKey: [operation, { pairId }] }),
     ),
   );
 }
@@ -67,11 +68,11 @@ export function useAgreementAct(pairId: string) {
 
 /** Reads an agreement again when one of the two changed it, and the kit when they begin. Answers how to stop. */
 export function hearAgreements(line: LiveLine, client: QueryClient): () => void {
-  const refreshKit = () => void client.invalidateQueries({ queryKey: ["getFirstMeetingKit"] });
+  const refreshKit = () => void readAgain(client, { queryKey: ["getFirstMeetingKit"] });
   const refreshAll = () => {
     refreshKit();
-    void client.invalidateQueries({ queryKey: ["getPairAgreement"] });
-    void client.invalidateQueries({ queryKey: ["getPairAgreementVersions"] });
+    void readAgain(client, { queryKey: ["getPairAgreement"] });
+    void readAgain(client, { queryKey: ["getPairAgreementVersions"] });
   };
   const stops = [
     line.hear("agreement.changed", (frame) => {
@@ -79,6 +80,7 @@ export function hearAgreements(line: LiveLine, client: QueryClient): () => void 
       void refreshAgreement(client, (frame as { pairId: string }).pairId);
     }),
     line.hear("session.changed", refreshKit),
+    line.hear("conversation.stopped", refreshAll),
     line.onResume(refreshAll),
   ];
   return () => {

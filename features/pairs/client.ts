@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
 import type { Pair, pairsContract, PairState } from "./contract.ts";
@@ -51,7 +52,7 @@ const TOLD_BY_PAIRS = [
 /** Reads again, where it is shown, whatever a pair's beginning or end changes. */
 export async function refreshPairs(client: QueryClient): Promise<void> {
   await Promise.all(
-    TOLD_BY_PAIRS.map(async (operation) => client.invalidateQueries({ queryKey: [operation] })),
+    TOLD_BY_PAIRS.map(async (operation) => readAgain(client, { queryKey: [operation] })),
   );
 }
 

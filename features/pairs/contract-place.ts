@@ -28,6 +28,8 @@ const pairPlace = z.strictObject({
   /** The day the two began, in the database's own zone, UTC. */
   beganOn: z.iso.date(),
   conversationId: id.nullable(),
+  /** Writing is paused between the two: everything can be read, and nothing be added. */
+  isContactStopped: z.boolean(),
   can: z.strictObject({ write: z.boolean() }),
 });
 

@@ -15,6 +15,18 @@ as $$
     and state in ('active', 'paused')
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
 $$;
+
+-- Those people themselves.
+create or replace function app.my_partner_person_ids() returns setof uuid
+language sql stable security definer rows 5 set search_path = public, pg_temp
+as $$
+  select case when mentor_person_id = app.person_id() then mentee_person_id else mentor_person_id end
+  from pairs
+  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
+    and state in ('active', 'paused')
+    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
+$$;
+
 -- Running pairs the asking person is one of; in a preview only those of its cohort. What belongs to a pair is read and
 -- written by these.
 create or replace function app.my_pair_ids() returns setof uuid
@@ -41,13 +53,23 @@ begin
 end
 $$;
 
+-- Those in which something may be written: not in a preview, and not while contact is stopped.
+create or replace function app.my_open_pair_ids() returns setof uuid
+language sql stable security definer rows 5 set search_path = public, pg_temp
+as $$
+  select mine.id from app.my_pair_ids() as mine (id)
+  where app.preview_id() is null
+    and not exists (select from conversations c where c.pair_id = mine.id and c.stopped_at is not null)
+$$;
+
 -- Pairs of cohorts the asking person runs, for titles, states and dates, never for words.
 create or replace function app.my_run_pair_ids() returns setof uuid
 language sql stable security definer rows 50 set search_path = public, pg_temp
 as $$ select id from pairs where cohort_id = any (array(select app.my_run_cohort_ids())) $$;
 
 grant execute on function
-  app.my_partner_part_ids(), app.my_pair_ids(), app.my_worded_pair_ids(), app.my_run_pair_ids() to trellis_app;
+  app.my_partner_part_ids(), app.my_partner_person_ids(), app.my_pair_ids(), app.my_worded_pair_ids(),
+  app.my_open_pair_ids(), app.my_run_pair_ids() to trellis_app;
 reset role;
 
 grant select, insert (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_person_id, mentee_person_id, state),

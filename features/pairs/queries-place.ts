@@ -17,6 +17,7 @@ export interface PlaceRow {
   readonly state: string;
   readonly began_on: string;
   readonly conversation_id: string | null;
+  readonly is_stopped: boolean;
 }
 
 const MOST_PAIRS = 200;
@@ -29,7 +30,7 @@ export async function placesOf(transaction: Transaction, pairId?: string): Promi
       coalesce(a.headline, b.headline) as partner_headline, partner.photo_id as partner_photo_id,
       partner.disabled_at is not null as partner_disabled, r.state,
       (coalesce(r.activated_at, r.created_at) at time zone 'utc')::date::text as began_on,
-      c.id as conversation_id
+      c.id as conversation_id, c.stopped_at is not null as is_stopped
     from pairs r
     join cohorts k on k.id = r.cohort_id
     join people partner on partner.id =

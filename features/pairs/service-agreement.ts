@@ -11,8 +11,17 @@ type Input<Name extends keyof typeof agreementOperations> = z.output<
 /** Both of a pair. */
 const ALL_SIGNATURES = 2;
 
-function shapeVersion(row: queries.VersionRow, context: Context, newest: number): AgreementVersion {
-  const { personId, previewId } = context;
+/** What stands around a version: the newest one's number, and whether anything may be written. */
+interface Around {
+  readonly newest: number;
+  readonly isOpen: boolean;
+}
+
+function shapeVersion(
+  row: queries.VersionRow,
+  { personId }: Context,
+  { newest, isOpen }: Around,
+): AgreementVersion {
   const signatures = row.signatures.map(({ personId: signer, signedAt }) => ({
     personId: signer,
     signedAt,
@@ -29,7 +38,7 @@ function shapeVersion(row: queries.VersionRow, context: Context, newest: number)
     signatures,
     can: {
       sign:
-        previewId === null &&
+        isOpen &&
         mayRead &&
         row.version === newest &&
         signatures.every((signature) => signature.personId !== personId),
@@ -50,6 +59,10 @@ async function assertOpen(context: Context, pairId: string): Promise<queries.MyP
   return pair;
 }
 
+function mayWrite({ previewId }: Context, pair: queries.MyPairRow): boolean {
+  return previewId === null && !pair.is_stopped;
+}
+
 async function agreementOf(
   context: Context,
   pairId: string,
@@ -62,12 +75,12 @@ async function agreementOf(
     holds === undefined
       ? []
       : await queries.versions(transaction, pairId, { before: holds + 1, take: 1 });
-  const isOpen = newest !== undefined && newest.signatures.length < ALL_SIGNATURES;
-  const last = newest?.version ?? 0;
+  const isProposed = newest !== undefined && newest.signatures.length < ALL_SIGNATURES;
+  const around = { newest: newest?.version ?? 0, isOpen: mayWrite(context, pair) };
   return {
-    current: current === undefined ? null : shapeVersion(current, context, last),
-    proposed: isOpen ? shapeVersion(newest, context, last) : null,
-    can: { propose: context.previewId === null && !pair.is_stopped },
+    current: current === undefined ? null : shapeVersion(current, context, around),
+    proposed: isProposed ? shapeVersion(newest, context, around) : null,
+    can: { propose: around.isOpen },
   };
 }
 
@@ -80,25 +93,34 @@ export async function getPairAgreementVersions(
   { pairId, before, take }: Input<"getPairAgreementVersions">,
 ) {
   const { transaction } = context;
-  await assertMine(context, pairId);
+  const pair = await assertMine(context, pairId);
   const [newest] = await queries.versions(transaction, pairId, { take: 1 });
+  const around = { newest: newest?.version ?? 0, isOpen: mayWrite(context, pair) };
   const rows = await queries.versions(transaction, pairId, { before, take: take + 1 });
   const page = rows.slice(0, take);
   const hasMore = rows.length > take;
   return {
-    versions: page.map((row) => shapeVersion(row, context, newest?.version ?? 0)),
+    versions: page.map((row) => shapeVersion(row, context, around)),
     hasMore,
     next: hasMore ? (page.at(-1)?.version ?? null) : null,
   };
 }
 
-async function tell(context: Context, pairId: string, version: number, organizationId: string) {
+async function tell(
+  context: Context,
+  pairId: string,
+  version: number,
+  {
+    organization_id: organizationId,
+    deed,
+  }: { organization_id: string; deed: "proposed" | "signed" },
+) {
   await context.record({
     kind: "agreement.changed",
     organizationId,
     actorId: context.personId,
     subjectId: pairId,
-    payload: { version },
+    payload: { version, deed },
     live: { rooms: [`pair:${pairId}`], frame: { pairId, version } },
   });
 }
@@ -113,7 +135,7 @@ export async function proposePairAgreement(
   const [newest] = await queries.versions(transaction, pairId, { take: 1 });
   const isNext = version === (newest?.version ?? 0) + 1;
   if (isNext && (await queries.addVersion(transaction, input))) {
-    await tell(context, pairId, version, pair.organization_id);
+    await tell(context, pairId, version, { ...pair, deed: "proposed" });
     return agreementOf(context, pairId, pair);
   }
   // A repeated request is the same one version; anything else came too late.
@@ -137,7 +159,7 @@ export async function signPairAgreement(
   if (newest === undefined) throw notFound();
   if (newest.version !== version) throw new Problem("agreement_moved_on");
   if (await queries.sign(transaction, pairId, version)) {
-    await tell(context, pairId, version, pair.organization_id);
+    await tell(context, pairId, version, { ...pair, deed: "signed" });
   }
   return agreementOf(context, pairId, pair);
 }

@@ -29,7 +29,8 @@ function shapePlace(row: PlaceRow, inPreview: boolean): PairPlace {
     state: row.state === "paused" ? "paused" : "active",
     beganOn: row.began_on,
     conversationId: row.conversation_id,
-    can: { write: !inPreview },
+    isContactStopped: row.is_stopped,
+    can: { write: !inPreview && !row.is_stopped },
   };
 }
 

@@ -69,27 +69,27 @@ grant select, insert (id, name), update (name) on people to trellis_policy;
 -- Later rooms' functions are named here before they stand.
 set local check_function_bodies = off;
 
--- People are visible where one of their parts is: memberships, parts in a cohort, coordinators. Each branch says
--- which rows it means, so that none reads a whole table to leave out what is not visible.
+-- People are visible where one of their parts is: memberships, parts in a cohort, coordinators. What the asking person
+-- has no part in is not asked for, because every statement that names somebody asks this.
 create or replace function app.visible_person_ids() returns setof uuid
 language plpgsql stable rows 20
 as $$
+declare
+  administered uuid[] := array(select app.my_admin_organization_ids());
+  run uuid[] := array(select app.my_run_cohort_ids());
 begin
+  return query select app.my_partner_person_ids();
   return query
-  select m.person_id from public.organization_members m where m.person_id = app.person_id()
-  union
-  select m.person_id from public.organization_members m
-  where m.organization_id = any (array(select app.my_admin_organization_ids()))
-  union
-  select m.person_id from public.mentors m where m.id = any (array(select app.my_partner_part_ids()))
-  union
-  select m.person_id from public.mentees m where m.id = any (array(select app.my_partner_part_ids()))
-  union
-  select m.person_id from public.mentors m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
-  union
-  select m.person_id from public.mentees m where m.cohort_id = any (array(select app.my_run_cohort_ids()))
-  union
   select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_cohort_ids()));
+  if cardinality(administered) > 0 then
+    return query select m.person_id from public.organization_members m where m.organization_id = any (administered);
+  end if;
+  if cardinality(run) > 0 then
+    return query
+    select m.person_id from public.mentors m where m.cohort_id = any (run)
+    union all
+    select m.person_id from public.mentees m where m.cohort_id = any (run);
+  end if;
 end
 $$;
 -- People whose address the asking person needs to run a program.

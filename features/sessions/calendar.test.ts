@@ -3,6 +3,7 @@ import { sync, type CalendarResponse, type VEvent } from "node-ical";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askingFor, openProgramWorld } from "#tests/harness/asking.ts";
 import type { ProgramWorld } from "#tests/harness/asking.ts";
+import { inDays } from "#tests/harness/planning-sessions.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { sessionsContract } from "./contract.ts";
 import { mailSession } from "./listeners.ts";
@@ -26,10 +27,6 @@ beforeEach(async () => {
   await rowsOf(adminUrl, "delete from graphile_worker._private_jobs");
 });
 
-function inDays(days: number, hour = "18:00"): string {
-  return `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T${hour}`;
-}
-
 function planned(days: number) {
   return {
     pairId: world.program.pairs.active,
@@ -40,6 +37,10 @@ function planned(days: number) {
     minutes: 60,
     place: "https://video.example/room",
   };
+}
+
+function keyOf(address: string): string {
+  return /\/calendar\/([\w-]{43})\.ics$/.exec(address)?.[1] ?? "";
 }
 
 interface Mail {
@@ -135,22 +136,33 @@ describe("invites", () => {
 
   test("tell a series with its zone, what was moved of it and what is left out", async () => {
     const repeat = { seriesId: randomUUID(), every: "week" as const, count: 30 };
-    const made = await as("mentor")("proposeSession", { ...planned(7), repeat });
+    const told: Mail[] = [];
+    const tell = async <Answer>(asking: Promise<Answer>) => {
+      const answer = await asking;
+      const { mentee } = world.program.emails;
+      told.push(...(await mails()).filter(({ to_address: to }) => to === mentee));
+      return answer;
+    };
+    const made = await tell(as("mentor")("proposeSession", { ...planned(7), repeat }));
     const seen = { sessionId: made.id, edition: made.edition };
-    await as("mentee")("acceptSession", { ...seen, scope: "following" });
+    await tell(as("mentee")("acceptSession", { ...seen, scope: "following" }));
     const { sessions } = await as("mentor")("getSessionsByUser", { take: 100 });
-    const [, off, moved] = sessions;
-    if (off === undefined || moved === undefined) throw new Error("The series is too short.");
-    await as("mentor")("cancelSession", { sessionId: off.id, edition: off.edition });
+    const [, off, moved, named] = sessions;
+    if (off === undefined || moved === undefined || named === undefined)
+      throw new Error("The series is too short.");
+    await tell(as("mentor")("cancelSession", { sessionId: off.id, edition: off.edition }));
     const day = new Date(Date.parse(moved.startsAt) + DAY_MS).toISOString().slice(0, 10);
-    const later = await as("mentor")("moveSession", {
-      sessionId: moved.id,
-      edition: moved.edition,
-      wallTime: `${day}T20:00`,
-      zone: "Europe/Berlin",
-      minutes: 60,
-    });
-    const text = (await mails()).at(-1)?.calendar ?? "";
+    const when = { wallTime: `${day}T20:00`, zone: "Europe/Berlin", minutes: 60 };
+    const later = await tell(
+      as("mentor")("moveSession", { sessionId: moved.id, edition: moved.edition, ...when }),
+    );
+    const { id: sessionId, edition } = named;
+    await tell(as("mentee")("updateSession", { sessionId, edition, title: "The fourth" }));
+    const numbers = told.map(({ calendar }) => Number(eventIn(calendar).sequence));
+    expect(numbers).toHaveLength(5);
+    // Each is newer than the one before, whichever of the series was changed.
+    expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
+    const text = told.at(-1)?.calendar ?? "";
     expect(text).toContain("BEGIN:VTIMEZONE");
     expect(text).toMatch(/DTSTART;TZID=Europe\/Berlin:/);
     const event = eventsIn(sync.parseICS(text)).find(({ rrule }) => rrule !== undefined);
@@ -167,9 +179,33 @@ describe("invites", () => {
   });
 });
 
-describe("the private address", () => {
-  const keyOf = (address: string) => /\/calendar\/([\w-]{43})\.ics$/.exec(address)?.[1] ?? "";
+test("lines end as they must, are short enough, and nothing of the whole stands after its parts", async () => {
+  const repeat = { seriesId: randomUUID(), every: "week" as const, count: 4 };
+  const title = "Portfolio, part 1; \\ ünïcödé 🌱👩🏽‍🌾 BEGIN:VEVENT\n".repeat(3).trim();
+  const place = "Haus 4; links\nBEGIN:VEVENT\r\nEND:VCALENDAR 日本語";
+  const hostile = { ...planned(7), title, place, placeKind: "phone" as const };
+  await as("mentor")("proposeSession", { ...hostile, repeat });
+  await as("mentor")("proposeSession", { ...hostile, id: randomUUID(), wallTime: inDays(9) });
+  const { address } = await as("mentee")("renewCalendarFeed", {});
+  const feed = (await readCalendar(world.platform, keyOf(address))) ?? "";
+  const texts = [feed, ...(await mails()).map(({ calendar }) => calendar)];
+  for (const text of texts) {
+    expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
+    const lines = text.split("\r\n");
+    expect(lines.filter((line) => /[\r\n]/.test(line) || Buffer.byteLength(line) > 75)).toEqual([]);
+    const parts = lines.flatMap((line, at) => (line.startsWith("BEGIN:V") ? [at] : []));
+    const ofTheWhole = lines.findLastIndex((line) => /^(X-|REFRESH|METHOD|PRODID)/.test(line));
+    expect(ofTheWhole).toBeLessThan(parts[1] ?? 0);
+    expect(lines.indexOf("BEGIN:VTIMEZONE")).toBeLessThan(lines.indexOf("BEGIN:VEVENT"));
+    const events = eventsIn(sync.parseICS(text));
+    expect(events.map(({ summary }) => summary)).toEqual(
+      events.map(() => `${title.replaceAll(/\s+/g, " ")} (Mara Mentor)`),
+    );
+  }
+  expect(eventsIn(sync.parseICS(feed))).toHaveLength(2);
+});
 
+describe("the private address", () => {
   test("gives what is to come, in the words that its person may read, until it is renewed", async () => {
     const made = await as("mentor")("proposeSession", planned(7));
     const repeat = { seriesId: randomUUID(), every: "two_weeks" as const, count: 4 };
@@ -192,7 +228,10 @@ describe("the private address", () => {
 
     const renewed = await as("mentee")("renewCalendarFeed", {});
     expect(await readCalendar(world.platform, keyOf(address))).toBeNull();
+    // The new one was not read because the old one was.
+    expect(renewed.lastReadAt).toBeNull();
     expect(await readCalendar(world.platform, keyOf(renewed.address))).not.toBeNull();
+    expect((await as("mentee")("getCalendarFeed", {})).lastReadAt).not.toBeNull();
     await as("mentee")("removeCalendarFeed", {});
     expect(await readCalendar(world.platform, keyOf(renewed.address))).toBeNull();
   });

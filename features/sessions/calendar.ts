@@ -52,8 +52,10 @@ function about(row: CalendarRow, parts: CalendarParts): Omit<ICalEventData, "sta
   const { invite, baseUrl } = parts;
   const { title, partner_name: partner, place, id, sequence, state, updated_at: stamp } = row;
   const status = STATUS[state] ?? ICalEventStatus.CONFIRMED;
+  const said = title === "" ? partner : `${title} (${partner})`;
   return {
-    summary: title === "" ? partner : `${title} (${partner})`,
+    // One line, whatever was typed: there are calendar programs that leave the others out altogether.
+    summary: said.replaceAll(/\s+/g, " "),
     status,
     sequence,
     stamp,
@@ -96,7 +98,9 @@ function repeated(series: SeriesRow, rows: readonly CalendarRow[], parts: Calend
   const live = rows.filter(isLive);
   const model = live[0] ?? rows[0];
   if (model === undefined) return [];
-  const sequence = Math.max(...rows.map((row) => row.sequence));
+  // Greater whatever was changed of it, so that no calendar takes a change for what it has.
+  const sequence = rows.reduce((sum, row) => sum + row.sequence, 0);
+  const stamp = new Date(Math.max(...rows.map((row) => row.updated_at.getTime())));
   const id = uidOf(series.id, parts);
   const kept = new Set(live.map((row) => row.series_starts_at?.getTime()));
   const left = beginningsOf(rule, startsAt, zone).filter((at) => !kept.has(at.getTime()));
@@ -106,6 +110,7 @@ function repeated(series: SeriesRow, rows: readonly CalendarRow[], parts: Calend
     ...about(model, parts),
     id,
     sequence,
+    stamp,
     start,
     end: start.add({ minutes }),
     timezone: zone,
@@ -126,6 +131,7 @@ function repeated(series: SeriesRow, rows: readonly CalendarRow[], parts: Calend
         ...about(row, parts),
         id,
         sequence,
+        stamp,
         start: from,
         end: to,
         timezone: zone,
@@ -136,15 +142,22 @@ function repeated(series: SeriesRow, rows: readonly CalendarRow[], parts: Calend
   return [whole, ...exceptions];
 }
 
+/** The zones that events name, told before the first of them: programs that read in one go know them by then. */
+function withZones(text: string, { rows }: CalendarParts, zones: ReadonlySet<string>): string {
+  const times = rows.flatMap((row) => [row.starts_at.getTime(), row.ends_at.getTime()]);
+  const [since, until] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  const told = [...zones].map((zone) => `${zoneText(zone, since, until)}\r\n`).join("");
+  // The first line that is this one alone: within words it would be folded or indented.
+  return `${text.replace(/^BEGIN:VEVENT\r$/m, (line) => `${told}${line}`)}\r\n`;
+}
+
 /** The meetings as RFC 5545 writes them: single ones in UTC, series in their zone, which is told along. */
 export function calendarText(parts: CalendarParts, method: "REQUEST" | "CANCEL" | null): string {
-  const times = parts.rows.flatMap((row) => [row.starts_at.getTime(), row.ends_at.getTime()]);
-  const [since, until] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  const zones = new Set<string>();
   const calendar = ical({
     name: method === null ? "Trellis" : null,
     prodId: { company: "Trellis", product: "Trellis", language: "EN" },
     method: method === null ? null : ICalCalendarMethod[method],
-    timezone: { name: null, generator: (zone) => zoneText(zone, since, until) },
     ...(method === null ? { ttl: 3600 } : {}),
   });
   for (const row of parts.rows) {
@@ -157,9 +170,10 @@ export function calendarText(parts: CalendarParts, method: "REQUEST" | "CANCEL" 
       .filter((row) => row.series_id === series.id)
       .toSorted((one, other) => one.starts_at.getTime() - other.starts_at.getTime());
     if (method === null && !rows.some(isLive)) continue;
+    zones.add(series.zone);
     for (const event of repeated(series, rows, parts)) calendar.createEvent(event);
   }
-  return calendar.toString();
+  return withZones(calendar.toString(), parts, zones);
 }
 
 /** Whether anything of it still stands: what is left of nothing is taken out of calendars. */

@@ -1,4 +1,5 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { readAgain } from "#platform/api/client-heard.ts";
 import { newId } from "#platform/api/new-id.ts";
 import { sessionQuery, sessionsApi, type AgendaPoint, type SessionDetail } from "./client.ts";
 
@@ -62,32 +63,44 @@ async function ask(sessionId: string, change: Whole<AgendaChange>) {
   }
 }
 
-/** Changes an agenda: shown at once, read again if it is refused. */
+/**
+ * Changes an agenda. What is on its way is put over whatever is read meanwhile, so that nothing one has just done is
+ * taken back by an older answer.
+ */
 export function useAgenda(sessionId: string, authorId: string) {
   const client = useQueryClient();
   const { queryKey } = sessionQuery(sessionId);
+  const mutationKey = ["agenda", sessionId];
   const { mutateAsync } = useMutation({
+    mutationKey,
     mutationFn: async (change: Whole<AgendaChange>) => ask(sessionId, change),
-    onMutate: (change) => {
-      client.setQueryData(queryKey, (detail: SessionDetail | undefined) =>
-        detail === undefined || detail.agenda === null
-          ? detail
-          : { ...detail, agenda: changed(detail.agenda, change, authorId) },
-      );
-    },
-    onSuccess: ({ points }) => {
+    onSuccess: async ({ points }) => {
+      // What was asked before is older than this.
+      await client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, (detail: SessionDetail | undefined) =>
         detail === undefined ? detail : { ...detail, agenda: points },
       );
     },
-    onError: async () => client.invalidateQueries({ queryKey }),
-    onSettled: async () =>
-      client.invalidateQueries({ queryKey: ["getAgendaIdeas", { sessionId }] }),
+    onError: async () => readAgain(client, { queryKey }),
+    onSettled: async () => readAgain(client, { queryKey: ["getAgendaIdeas", { sessionId }] }),
     // One change after the other, in the order they were made.
     scope: { id: `agenda ${sessionId}` },
   });
-  return async (change: AgendaChange) =>
-    mutateAsync(change.kind === "add" ? { ...change, id: change.id ?? newId() } : change);
+  const onTheirWay = useMutationState({
+    filters: { mutationKey, status: "pending" },
+    // Only the changes above are made under this key.
+    select: ({ state }) => state.variables as Whole<AgendaChange>, // as above
+  });
+  return {
+    change: async (change: AgendaChange) =>
+      mutateAsync(change.kind === "add" ? { ...change, id: change.id ?? newId() } : change),
+    /** An agenda with what is on its way to it. */
+    shown: (agenda: readonly AgendaPoint[]): readonly AgendaPoint[] =>
+      onTheirWay.reduce<readonly AgendaPoint[]>(
+        (points, change) => changed(points, change, authorId),
+        agenda,
+      ),
+  };
 }
 
 export function agendaIdeasQuery(sessionId: string) {

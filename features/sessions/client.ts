@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { clientFor, type AnswerOf, type InputOf } from "#platform/api/client.ts";
 import type { Paged } from "#platform/api/client-pages.ts";
+import { refreshSessions } from "./client-refresh.ts";
 import type { Session, SessionDetail, sessionsContract } from "./contract.ts";
 
 export type {
@@ -33,24 +34,25 @@ export function sessionPages(listing: Listing): Paged<Answer<"getSessionsByUser"
   };
 }
 
+/** The longest that a browser's timer can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** How long until a meeting begins, or is over: what can be done with it is another then. */
+function untilItTurns(detail: SessionDetail | undefined): number | false {
+  const waits = [detail?.startsAt, detail?.endsAt]
+    .map((at) => Date.parse(at ?? "") - Date.now())
+    .filter((wait) => wait > 0);
+  return waits.length > 0 && Math.min(LONGEST_TIMER_MS - 1, ...waits) + 1;
+}
+
 export function sessionQuery(sessionId: string) {
   return queryOptions({
     queryKey: ["getSession", { sessionId }] as const,
     queryFn: async (): Promise<SessionDetail> => sessionsApi("getSession", { sessionId }),
+    refetchInterval: ({ state }) => untilItTurns(state.data),
+    // Whoever is in the call has another tab before them.
+    refetchIntervalInBackground: true,
   });
-}
-
-/** Reads meetings again wherever they are shown; dashboards show the next ones. */
-export async function refreshSessions(client: QueryClient): Promise<void> {
-  await Promise.all(
-    [
-      "getSessionsByUser",
-      "getSession",
-      "getBusyTimes",
-      "getMentorDashboard",
-      "getMenteeDashboard",
-    ].map(async (operation) => client.invalidateQueries({ queryKey: [operation] })),
-  );
 }
 
 type Change =
@@ -84,9 +86,10 @@ export function useChangeSession<Name extends Change>(name: Name) {
     mutationFn: async (input: Asked<Name>): Promise<SessionDetail> =>
       // Each of these operations answers the meeting as it is then.
       (await sessionsApi(name, input)) as SessionDetail, // as above
-    onMutate: (input) => {
+    onMutate: async (input) => {
       const { sessionId } = input; // each of them names one
       const { queryKey } = sessionQuery(sessionId);
+      await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
       if (before !== undefined) client.setQueryData(queryKey, guess(before, name));
       return { queryKey, before };

@@ -3,14 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { notesEvents } from "#features/notes/contract.ts";
 import { askingFor, misshapen, openProgramWorld, refusalOf } from "#tests/harness/asking.ts";
 import type { ProgramWorld } from "#tests/harness/asking.ts";
+import { inDays } from "#tests/harness/planning-sessions.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { sessionsContract, sessionsEvents } from "./contract.ts";
 import { sessionsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
 const as = askingFor(() => world, sessionsContract, sessionsRoutes);
-
-const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   world = await openProgramWorld();
@@ -21,10 +20,6 @@ beforeEach(async () => {
     await rowsOf(world.database.adminUrl, `delete from ${table}`);
   }
 });
-
-function inDays(days: number, hour = "18:00"): string {
-  return `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T${hour}`;
-}
 
 function planned(days = 7) {
   return {
@@ -99,9 +94,9 @@ describe("the card after a meeting", () => {
     const { nextStep, next, note } = filled;
     const notes = await rowsOf(
       world.database.adminUrl,
-      "select id, title, audience from shared_notes",
+      "select id, title, audience, session_id from shared_notes",
     );
-    expect(notes).toEqual([{ ...note, audience: "pair" }]);
+    expect(notes).toEqual([{ ...note, audience: "pair", session_id: sessionId }]);
     expect(items).toEqual([
       {
         id: nextStep.id,

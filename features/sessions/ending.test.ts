@@ -5,53 +5,19 @@ import { pairsContract } from "#features/pairs/contract.ts";
 import { bind } from "#platform/api/binding.ts";
 import { askingFor, openProgramWorld, refusalOf } from "#tests/harness/asking.ts";
 import type { ProgramWorld } from "#tests/harness/asking.ts";
+import { clearSessions, inDays, planningSessions } from "#tests/harness/planning-sessions.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { sessionsContract } from "./contract.ts";
-import { sessionsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
-const as = askingFor(() => world, sessionsContract, sessionsRoutes);
+const { as, planned, proposed, accepted } = planningSessions(() => world);
 const staff = { changePairState: pairsContract.changePairState };
 const asStaff = askingFor(() => world, staff, bind(staff, { changePairState }));
-
-const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   world = await openProgramWorld();
 });
 afterAll(async () => world.close());
-beforeEach(async () => {
-  const { adminUrl } = world.database;
-  await rowsOf(adminUrl, "delete from sessions");
-  await rowsOf(adminUrl, "delete from session_series");
-  await rowsOf(adminUrl, "update conversations set stopped_at = null, stopped_by = null");
-});
-
-/** What the clock shows so many days from now, at an hour. */
-function inDays(days: number, hour = "18:00"): string {
-  return `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T${hour}`;
-}
-
-function planned(days = 7, hour = "18:00") {
-  return {
-    pairId: world.program.pairs.active,
-    id: randomUUID(),
-    zone: "Europe/Berlin",
-    wallTime: inDays(days, hour),
-    minutes: 60,
-    title: "Talk about the portfolio",
-    place: "https://video.example/room",
-  };
-}
-
-async function proposed(days = 7, hour = "18:00") {
-  return as("mentor")("proposeSession", planned(days, hour));
-}
-
-async function accepted(days = 7, hour = "18:00") {
-  const { id: sessionId, edition } = await proposed(days, hour);
-  return as("mentee")("acceptSession", { sessionId, edition });
-}
+beforeEach(async () => clearSessions(world));
 
 describe("the end", () => {
   test("of a pair cancels what was to come, gives the time back and takes everything out of sight", async () => {

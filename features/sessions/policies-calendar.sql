@@ -17,10 +17,11 @@ begin
   select f.person_id into person
   from calendar_feeds f join people p on p.id = f.person_id
   where f.token_hash = hash and p.disabled_at is null;
-  -- Once in ten minutes is enough to say that it is used.
+  -- Once in ten minutes is enough to say that it is used; a new address was not read when the old one was.
   update calendar_feeds f set last_read_at = clock_timestamp()
   where f.person_id = person
-    and (f.last_read_at is null or f.last_read_at < clock_timestamp() - interval '10 minutes');
+    and (f.last_read_at is null or f.last_read_at < f.made_at
+      or f.last_read_at < clock_timestamp() - interval '10 minutes');
   perform set_config('app.door', door_before, true);
   return person;
 end

@@ -197,24 +197,6 @@ export async function keepImpression(transaction: Transaction, kept: NewImpressi
   `.execute(transaction);
 }
 
-/**
- * Begins an empty note for the two, in the transaction of the card that asks for it: the notes' own verb opens several.
- * Their policies say whether it may be; false where the id is taken.
- */
-export async function beginNote(
-  transaction: Transaction,
-  note: { readonly id: string; readonly pairId: string; readonly title: string },
-): Promise<boolean> {
-  const { id, pairId, title } = note;
-  const { rows } = await sql`
-    insert into shared_notes (id, organization_id, cohort_id, pair_id, creator_id, title, audience, template, changed_by)
-    select ${id}, p.organization_id, p.cohort_id, p.id, app.person_id(), ${title}, 'pair', 'empty', app.person_id()
-    from pairs p where p.id = ${pairId} and p.id = any (array(select app.my_open_pair_ids()))
-    on conflict (id) do nothing
-    returning 1`.execute(transaction);
-  return rows.length > 0;
-}
-
 /** The mail of a change is written by a job of the change's own transaction. */
 export async function addMailJob(
   transaction: Transaction,

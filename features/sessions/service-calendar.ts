@@ -40,10 +40,11 @@ export async function getBusyTimes(context: Context, input: Input<"getBusyTimes"
 
 async function feedOf(context: Context) {
   const row = await calendar.feedOf(context.transaction);
-  return {
-    madeAt: row?.made_at.toISOString() ?? null,
-    lastReadAt: row?.last_read_at?.toISOString() ?? null,
-  };
+  if (row === undefined) return { madeAt: null, lastReadAt: null };
+  const { made_at: madeAt, last_read_at: readAt } = row;
+  // What the address before this one was read for is over.
+  const isRead = readAt !== null && readAt >= madeAt;
+  return { madeAt: madeAt.toISOString(), lastReadAt: isRead ? readAt.toISOString() : null };
 }
 
 export async function getCalendarFeed(context: Context) {

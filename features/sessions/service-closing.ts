@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { createActionItem } from "#features/action-items/service.ts";
+import { beginNoteStub } from "#features/notes/service-stub.ts";
 import type { Context } from "#platform/api/context.ts";
 import { notFound, Problem } from "#platform/api/problem.ts";
 import type { ClosingCard } from "./contract-closing.ts";
@@ -47,20 +48,10 @@ async function addNextDate(context: Context, row: SessionRow, next: ClosingCard[
   if (isNew) await tellChanged(context, next.id, "proposed");
 }
 
-/** A note for the two, empty but for its name. */
+/** A note of the meeting for the two, empty but for its name. */
 async function addNote(context: Context, row: SessionRow, note: ClosingCard["note"]) {
   if (note === undefined) return;
-  const { pair_id: pairId, organization_id: organizationId } = row;
-  const isNew = await changing.beginNote(context.transaction, { ...note, pairId });
-  if (!isNew) return;
-  await context.record({
-    kind: "shared_note.changed",
-    organizationId,
-    actorId: context.personId,
-    subjectId: note.id,
-    payload: { pairId },
-    live: { rooms: [`pair:${pairId}`], frame: { noteId: note.id, pairId } },
-  });
+  await beginNoteStub(context, { ...note, pairId: row.pair_id, sessionId: row.id });
 }
 
 /** Everything the card holds, in the transaction of whoever asks: all of it or nothing. */

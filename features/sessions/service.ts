@@ -62,7 +62,7 @@ export async function tellChanged(
     organizationId: row.organization_id,
     actorId: personId,
     subjectId: sessionId,
-    payload: { pairId, state },
+    payload: { pairId, state, deed: what },
     live: {
       rooms: [`pair:${pairId}`, `cohort:${cohortId}`],
       frame: { sessionId, pairId, cohortId, state },

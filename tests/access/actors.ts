@@ -88,6 +88,7 @@ const DOORS = [
   ["fn.goal", "goal", ""],
   ["fn.milestone", "milestone", ""],
   ["fn.profile", "profile", ""],
+  ["fn.notification", "notification", ""],
 ] as const;
 
 const setting = (name: string, value: string) => `set_config('${name}', '${value}', true)`;

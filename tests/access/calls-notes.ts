@@ -62,7 +62,7 @@ export function noteCalls(scene: Scene) {
     "app.shared_note_rests": on((note) => `app.shared_note_rests(${id(note)}, 0, 10)`),
     "app.keep_shared_note": on(
       (note) =>
-        `select 'kept' from (select app.keep_shared_note(${id(note)}, 1, '\\x00', 'Words', 5)) as kept`,
+        `select 'kept' from (select app.keep_shared_note(${id(note)}, 1, '\\x00', 'Words', 5, '{}')) as kept`,
     ),
     "app.purge_shared_note": {
       longDeleted: one(`app.purge_shared_note(${id("deletedNoteOfForeign")})`),

@@ -17,6 +17,7 @@ export function profileCalls({ program, idOf }: Scene) {
       ofMentee: goalsOf(mentee),
       ofWanderer: goalsOf(idOf("wandererQuiet")),
     },
+    "app.find_half_years": { now: one("(select count(*) from app.find_half_years())") },
     "app.keep_my_profile": { ofMentor: keep(mentor), ofMentee: keep(mentee) },
   };
 }

@@ -28,6 +28,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   "public.goals": ["title = 'Renamed'", "progress = 5"],
   "public.goal_words": ["description = 'Rewritten'"],
   "public.goal_steps": ["title = 'Renamed'"],
+  "public.notifications": ["read_at = clock_timestamp()", "count = 9"],
   "public.profiles": ["bio = 'Rewritten'"],
   "public.shared_notes": ["title = 'Renamed'", "changed_at = clock_timestamp()"],
   "public.shared_note_positions": ["weight = 9"],

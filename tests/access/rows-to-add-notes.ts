@@ -30,6 +30,39 @@ function wordsToAdd(within: Values, author: string) {
   };
 }
 
+/** What is said to passages, and the pictures that stand between them. */
+function saidAndShown(scene: Scene, within: (called: string) => Values) {
+  const mentor = personId(scene, "mentor");
+  const picture = (called: string, owner: string) => ({
+    ...within(called),
+    file_id: `'${scene.idOf("drawnLoose")}'::uuid`,
+    owner_id: owner,
+  });
+  const comment = (called: string, author: string) => ({
+    id: NEW,
+    ...within(called),
+    author_id: author,
+    anchor: "'{}'",
+    body: "'Said'",
+  });
+  return {
+    "public.shared_note_files": {
+      byMeInNote: picture("noteOfActive", ME),
+      byMentorInNote: picture("noteOfActive", mentor),
+      byMeInOwn: picture("ownOfActive", ME),
+      byMeInOpen: picture("openOfActive", ME),
+      byMeInClosed: picture("openOfClosed", ME),
+    },
+    "public.shared_note_comments": {
+      byMeInNote: comment("noteOfActive", ME),
+      byMentorInNote: comment("noteOfActive", mentor),
+      byMeInOwn: comment("ownOfActive", ME),
+      byMeInOpen: comment("openOfActive", ME),
+      byMeInClosed: comment("openOfClosed", ME),
+    },
+  };
+}
+
 /** Notes, and what is in them. */
 export function notesToAdd(scene: Scene) {
   const { organizations, cohorts, pairs } = scene.program;
@@ -46,26 +79,17 @@ export function notesToAdd(scene: Scene) {
     note_id: `'${scene.idOf(called)}'::uuid`,
     pair_id: `'${called.endsWith("Closed") ? pairs.closed : pairs.active}'::uuid`,
   });
-  const comment = (called: string, author: string) => ({
-    id: NEW,
-    ...within(called),
-    author_id: author,
-    anchor: "'{}'",
-    body: "'Said'",
-  });
   return {
     "public.shared_notes": {
       byMeInActive: note("active", ME),
       byMentorInActive: note("active", mentor),
       byMeInClosed: note("closed", ME),
+      byMeOfMeeting: {
+        ...note("active", ME),
+        session_id: `'${scene.idOf("sessionOfActive")}'::uuid`,
+      },
     },
     ...wordsToAdd(within("noteOfActive"), mentor),
-    "public.shared_note_comments": {
-      byMeInNote: comment("noteOfActive", ME),
-      byMentorInNote: comment("noteOfActive", mentor),
-      byMeInOwn: comment("ownOfActive", ME),
-      byMeInOpen: comment("openOfActive", ME),
-      byMeInClosed: comment("openOfClosed", ME),
-    },
+    ...saidAndShown(scene, within),
   };
 }

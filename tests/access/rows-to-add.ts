@@ -1,4 +1,5 @@
 import { notesToAdd } from "./rows-to-add-notes.ts";
+import { notificationsToAdd } from "./rows-to-add-notifications.ts";
 import { actionItemsToAdd } from "./rows-to-add-action-items.ts";
 import { writingToAdd } from "./rows-to-add-writing.ts";
 import { filesToAdd } from "./rows-to-add-files.ts";
@@ -133,6 +134,7 @@ function conversationRows(scene: Scene) {
 function behindTheDoors(scene: Scene) {
   const person = { user_id: personId(scene, "stranger") };
   return {
+    ...notificationsToAdd(scene),
     "public.people": { new: { id: NEW, name: "'Made'" } },
     "public.person_addresses": {
       ofStranger: { person_id: personId(scene, "stranger"), email: "'made@program.example'" },

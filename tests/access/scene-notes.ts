@@ -74,6 +74,35 @@ async function addNote(
   );
 }
 
+/** Pictures brought for notes: name, pair, owner, and the note they stand in. */
+const PICTURES = `
+  drawnInNote active mentor noteOfActive
+  drawnInOwn active mentor ownOfActive
+  drawnInOpen active mentee openOfActive
+  drawnLoose active mentee
+  drawnInClosed closed endedMentor openOfClosed
+  drawnInDisclosed disclosed disclosedMentee noteOfDisclosed`;
+
+async function addPictures({ put, name, idOf, conversationOf }: SceneWriter): Promise<void> {
+  for (const line of PICTURES.trim().split("\n")) {
+    const [called = "", pair = "", owner = "", note] = line.trim().split(" ");
+    const file = [name(called), idOf(owner)];
+    // oxlint-disable-next-line no-await-in-loop -- rows have an order
+    await put(
+      `insert into files (id, owner_id, purpose, conversation_id, kind, name, media_type, size, checksum, state)
+       values ($1, $2, 'shared_note', $3, 'image', 'drawn.webp', 'image/webp', 9, repeat('0', 64), 'ready')`,
+      [...file, conversationOf(pair)],
+    );
+    if (note === undefined) continue;
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await put(
+      `insert into shared_note_files (note_id, pair_id, file_id, owner_id)
+       select id, pair_id, $2, $3 from shared_notes where id = $1`,
+      [idOf(note), ...file],
+    );
+  }
+}
+
 /** What pairs write down, in pairs of every kind. */
 export async function addNotes(writer: SceneWriter): Promise<void> {
   for (const line of PAIRS.trim().split("\n")) {
@@ -90,4 +119,5 @@ export async function addNotes(writer: SceneWriter): Promise<void> {
       await addNote(writer, `deletedNote${of}`, "coordinators", place, days);
     }
   }
+  await addPictures(writer);
 }

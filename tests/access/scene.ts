@@ -3,6 +3,7 @@ import pg from "pg";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { namesOfProgram, type Names } from "./scene-names.ts";
 import { addNotes } from "./scene-notes.ts";
+import { addNotifications } from "./scene-notifications.ts";
 import { addActionItems } from "./scene-action-items.ts";
 import { addAuditRows, addPreviews } from "./scene-looks.ts";
 import { addMutes } from "./scene-finding.ts";
@@ -186,6 +187,7 @@ export async function seedScene(adminUrl: string): Promise<Scene> {
     await addProfiles(writer);
     await addNotes(writer);
     await addSessions(writer);
+    await addNotifications(writer);
     await client.query("commit");
   } finally {
     await client.end();

@@ -1,38 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { reload } from "#tests/harness/drawn.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { PDF } from "#tests/harness/sample-files.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
 describe("what the two of a pair want to get done", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
-
-  const visitMara = async (phone = false) =>
-    stage.visit({ name: "Mara", signIn: mentorSignIn, phone });
-  const visitMika = async (phone = false) =>
-    stage.visit({ name: "Mika", signIn: menteeSignIn, phone });
+  const two = twoOfAPair();
 
   const noticed = async ({ page }: Visitor, text: string | RegExp) =>
     page.getByRole("region", { name: "Notices" }).getByText(text).waitFor();
 
-  const toDo = () => `/pairs/${program.pairs.active}/to-do`;
+  const toDo = () => `/pairs/${two.program.pairs.active}/to-do`;
 
   async function quickAdd({ page }: Visitor, line: string): Promise<void> {
     await page.getByRole("textbox", { name: "New action item" }).fill(line);
@@ -45,7 +24,7 @@ describe("what the two of a pair want to get done", () => {
   }
 
   test("one writes a line, the other one sees it at once, does it, and both see it done", async () => {
-    const [mara, mika] = [await visitMara(), await visitMika(true)];
+    const [mara, mika] = [await two.mara(), await two.mika()];
     await mara.go(toDo());
     await mika.go(toDo());
     await mara.page.getByText("Nothing to do yet").waitFor();
@@ -78,7 +57,7 @@ describe("what the two of a pair want to get done", () => {
   });
 
   test("a life: steps, stuck, a later day asked for and agreed to, changed by both, done with a note", async () => {
-    const [mara, mika] = [await visitMara(), await visitMika(true)];
+    const [mara, mika] = [await two.mara(), await two.mika()];
     await mara.go(toDo());
     await mara.page.getByRole("button", { name: "More details" }).click();
     const dialog = mara.page.getByRole("dialog", { name: "New action item" });
@@ -137,7 +116,7 @@ describe("what the two of a pair want to get done", () => {
     await hers.getByRole("button", { name: "Save" }).click();
     await mika.page.getByRole("heading", { name: "Read the whole report" }).waitFor();
     // Done on two of his devices at once: the second hears it, and his note is not lost.
-    const desk = await visitMika();
+    const desk = await two.mika({ phone: false });
     await desk.go(new URL(mika.page.url()).pathname);
     for (const { page } of [desk, mika]) {
       await page.getByRole("button", { name: "Done", exact: true }).click();
@@ -157,8 +136,8 @@ describe("what the two of a pair want to get done", () => {
   });
 
   test("made of a message it leads back to it; deleted it can be brought back", async () => {
-    const [mara, mika] = [await visitMara(true), await visitMika()];
-    await mara.go(`/conversations/${program.conversations.active}`);
+    const [mara, mika] = [await two.mara({ phone: true }), await two.mika({ phone: false })];
+    await mara.go(`/conversations/${two.program.conversations.active}`);
     const message = mara.page.getByRole("listitem").filter({ hasText: "number 2" });
     await message.click();
     await message.getByRole("button", { name: "Message options" }).click();
@@ -182,14 +161,38 @@ describe("what the two of a pair want to get done", () => {
     await noticed(mara, "“Answer this” is back.");
   });
 
-  test("a coordinator gives every pair an item, changes it, and takes it away; pairs see it live", async () => {
-    const coordinator = await stage.visit({
-      name: "Cora",
-      signIn: await stage.signIn(program.people.coordinator),
-    });
-    const mika = await visitMika(true);
+  test("one hands an item to the other, who hands it back; both see whose it is at once", async () => {
+    const [mara, mika] = [await two.mara(), await two.mika()];
+    await mara.go(toDo());
+    await quickAdd(mara, "Print the poster @Mika");
+    await mara.page.getByRole("button", { name: "Add", exact: true }).click();
     await mika.go(toDo());
-    await coordinator.go(`/cohorts/${program.cohorts.quiet}?tab=action-items`);
+    for (const { page } of [mara, mika]) {
+      await page.getByRole("link", { name: "Print the poster" }).click();
+      await page.getByRole("heading", { name: "Print the poster" }).waitFor();
+    }
+    await more(mika, "Hand it to Mara Mentor");
+    await noticed(mika, "“Print the poster” is Mara Mentor's to do now.");
+    await mara.page.getByRole("button", { name: "Done", exact: true }).waitFor();
+    await mara.page.getByText("handed it to you").waitFor();
+    await mika.look("action-item-handed-over");
+    await mika.page.getByRole("button", { name: "Undo" }).click();
+    await mara.page
+      .getByRole("button", { name: "Done", exact: true })
+      .waitFor({ state: "detached" });
+    await more(mara, "Take it over");
+    await noticed(mara, "“Print the poster” is yours to do now.");
+    await mika.page.getByText("Mara Mentor took it over").waitFor();
+  });
+
+  test("a coordinator gives every pair an item, changes it, and takes it away; pairs see it live", async () => {
+    const coordinator = await two.stage.visit({
+      name: "Cora",
+      signIn: await two.stage.signIn(two.program.people.coordinator),
+    });
+    const mika = await two.mika();
+    await mika.go(toDo());
+    await coordinator.go(`/cohorts/${two.program.cohorts.quiet}?tab=action-items`);
     await coordinator.page.getByRole("button", { name: "New item for every pair" }).click();
     const dialog = coordinator.page.getByRole("dialog", { name: "New item for every pair" });
     await dialog.getByText(/^This reaches \d+ running pairs? at once\.$/).waitFor();
@@ -226,13 +229,13 @@ describe("what the two of a pair want to get done", () => {
   });
 
   test("the pair ends while one writes: it is gone for both at once, and the words can be copied", async () => {
-    const [mara, mika] = [await visitMara(), await visitMika()];
+    const [mara, mika] = [await two.mara(), await two.mika({ phone: false })];
     await mara.go(toDo());
     await mika.go(toDo());
     await mika.page.getByRole("link", { name: "Answer this" }).click();
     await mika.page.getByLabel("Write a comment").fill("Never lose this");
-    await rowsOf(stage.database.adminUrl, "update pairs set state = 'closed' where id = $1", [
-      program.pairs.active,
+    await rowsOf(two.stage.database.adminUrl, "update pairs set state = 'closed' where id = $1", [
+      two.program.pairs.active,
     ]);
     await mika.page.getByRole("heading", { name: "This item is not here" }).waitFor();
     await mika.page.getByText("Never lose this").waitFor();

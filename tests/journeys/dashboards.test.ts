@@ -1,28 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { describe, expect, test } from "vitest";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
 describe("the start pages of a pair", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
+  const two = twoOfAPair();
 
   test("empty they say what to begin with; what one does stands on the other's at once", async () => {
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const mara = await two.mara();
+    const mika = await two.mika();
     await mara.go("/");
     await mika.go("/");
     for (const visitor of [mara, mika]) {
@@ -34,8 +18,8 @@ describe("the start pages of a pair", () => {
       await page.getByText("No meeting planned").waitFor();
       await visitor.look("dashboard-empty");
     }
-    const other = await stage.visit({ name: "Mara elsewhere", signIn: mentorSignIn });
-    await other.go(`/pairs/${program.pairs.active}/to-do`);
+    const other = await two.mara({ name: "Mara elsewhere" });
+    await other.go(`/pairs/${two.program.pairs.active}/to-do`);
     await other.page.getByRole("textbox", { name: "New action item" }).fill("Read it @Mika");
     await other.page.getByText("This is how it is read:").waitFor();
     await other.page.getByRole("button", { name: "Add", exact: true }).click();
@@ -48,7 +32,7 @@ describe("the start pages of a pair", () => {
   });
 
   test("the pair's place holds all of it, tab by tab, with one thumb", async () => {
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
+    const mika = await two.mika();
     const { page } = mika;
     await mika.go("/");
     await page
@@ -69,7 +53,7 @@ describe("the start pages of a pair", () => {
       await tabs.getByRole("tab", { name }).click();
       await page.getByRole("tabpanel").getByText(new RegExp(shown, "i")).first().waitFor();
     }
-    expect(new URL(page.url()).pathname).toBe(`/pairs/${program.pairs.active}/about`);
+    expect(new URL(page.url()).pathname).toBe(`/pairs/${two.program.pairs.active}/about`);
     await page.goBack();
     await page
       .getByRole("heading", { level: 3 })
@@ -78,8 +62,8 @@ describe("the start pages of a pair", () => {
   });
 
   test("a pair that is not one's own, or has ended, is not there", async () => {
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn });
-    await mika.go(`/pairs/${program.pairs.foreign}`);
+    const mika = await two.mika({ name: "Mika", phone: false });
+    await mika.go(`/pairs/${two.program.pairs.foreign}`);
     await mika.page.getByRole("heading", { level: 1, name: "This pair is not here" }).waitFor();
     await mika.look("pair-gone");
   });

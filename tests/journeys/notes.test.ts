@@ -1,29 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { goTo } from "#tests/harness/drawn.ts";
 import { NotePage } from "#tests/harness/note-page.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
 describe("a note that two write", () => {
-  let stage: Stage;
-  let program: Program;
-  let mentorSignIn: SignIn;
-  let menteeSignIn: SignIn;
-
-  beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    mentorSignIn = await stage.signIn(program.people.mentor);
-    menteeSignIn = await stage.signIn(program.people.mentee);
-  });
-
-  afterAll(async () => stage.close());
-
-  afterEach(async () => stage.assertNothingWrong());
+  const two = twoOfAPair();
 
   /** Begins a note as the page does, with words of Markdown. */
   async function begin({ page }: Visitor, title: string, markdown = " "): Promise<string> {
@@ -37,16 +21,23 @@ describe("a note that two write", () => {
         });
         return answer.status;
       },
-      { id, pairId: program.pairs.active, title, markdown },
+      { id, pairId: two.program.pairs.active, title, markdown },
     );
     expect(status).toBe(200);
     return id;
   }
 
+  /** What comes last of a page is there too, its styles with it: from here on it may be offline. */
+  const whole = async ({ page }: Visitor) =>
+    page
+      .getByLabel(/^Notifications/)
+      .first()
+      .waitFor({ state: "attached" });
+
   async function both() {
-    const mara = await stage.visit({ name: "Mara", signIn: mentorSignIn });
-    const mika = await stage.visit({ name: "Mika", signIn: menteeSignIn, phone: true });
-    await mara.go(`/pairs/${program.pairs.active}/notes`);
+    const mara = await two.mara();
+    const mika = await two.mika();
+    await mara.go(`/pairs/${two.program.pairs.active}/notes`);
     return { mara, mika };
   }
 
@@ -54,8 +45,8 @@ describe("a note that two write", () => {
     const { mara, mika } = await both();
     const id = await begin(mara, title, markdown);
     const [hers, his] = await Promise.all([
-      NotePage.open(mara.page, stage.baseUrl, id),
-      NotePage.open(mika.page, stage.baseUrl, id),
+      NotePage.open(mara.page, two.stage.baseUrl, id),
+      NotePage.open(mika.page, two.stage.baseUrl, id),
     ]);
     return { mara, mika, hers, his, id };
   }
@@ -72,7 +63,7 @@ describe("a note that two write", () => {
     const hers = new NotePage(mara.page);
     await hers.words.getByText("How we work together").waitFor();
     await mara.page.waitForURL(/\/notes\/[0-9a-f-]{36}$/);
-    await mika.go(`/pairs/${program.pairs.active}/notes`);
+    await mika.go(`/pairs/${two.program.pairs.active}/notes`);
     await mika.page.getByRole("link", { name: "Our first meeting" }).click();
     const his = new NotePage(mika.page);
     await his.words.getByText("How we work together").waitFor();
@@ -98,6 +89,7 @@ describe("a note that two write", () => {
 
   test("is written offline by both for a while, and says the same afterwards", async () => {
     const { mara, mika, hers, his, id } = await bothIn("Offline", "Start.");
+    await Promise.all([whole(mara), whole(mika)]);
     await Promise.all([mara.context.setOffline(true), mika.context.setOffline(true)]);
     await hers.type(" Mara alone.");
     await his.type(" Mika alone.");
@@ -108,7 +100,7 @@ describe("a note that two write", () => {
     await Promise.all([mara.context.setOffline(false), mika.context.setOffline(false)]);
     await hers.saved();
     const page = await mika.tab();
-    await goTo(page, `${stage.baseUrl}/notes/${id}`);
+    await goTo(page, `${two.stage.baseUrl}/notes/${id}`);
     const again = new NotePage(page);
     await again.words.getByText("Mara alone.").waitFor();
     await again.words.getByText("Mika alone.").waitFor();
@@ -169,14 +161,16 @@ describe("a note that two write", () => {
 
   test("whose pair has ended keeps on the screen what was typed, to be copied", async () => {
     const { mara, mika, hers } = await bothIn("The end", "Together.");
+    // What comes last of a page is there too, its styles with it.
+    await whole(mara);
     await mara.context.setOffline(true);
     await hers.type(" Never sent.");
     await mara.page.locator('[data-save="kept"]').waitFor();
-    await rowsOf(stage.database.adminUrl, "update pairs set state = 'paused' where id = $1", [
-      program.pairs.active,
+    await rowsOf(two.stage.database.adminUrl, "update pairs set state = 'paused' where id = $1", [
+      two.program.pairs.active,
     ]);
-    await rowsOf(stage.database.adminUrl, "update pairs set state = 'closed' where id = $1", [
-      program.pairs.active,
+    await rowsOf(two.stage.database.adminUrl, "update pairs set state = 'closed' where id = $1", [
+      two.program.pairs.active,
     ]);
     await mara.context.setOffline(false);
     await mara.page.getByText("What you typed is still here. Copy it to keep it.").waitFor();

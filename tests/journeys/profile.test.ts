@@ -79,6 +79,9 @@ describe("who the two of a pair are, and what they keep to", () => {
     await expect
       .poll(async () => mika.page.getByLabel("Your notes").inputValue())
       .toBe("She talks too fast");
+    // The page comes with what its first screen asks.
+    const page = await mika.page.request.get(`${stage.baseUrl}/account/profile`);
+    expect(await page.text()).toContain("I came here from far away.");
   });
 
   test("an agreement is written by one, signed by the other, and changed by both", async () => {

@@ -1,45 +1,28 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reload } from "#tests/harness/drawn.ts";
-import { seedProgram, type Program } from "#tests/harness/program.ts";
-import { rowsOf } from "#tests/harness/rows.ts";
-import type { SignIn } from "#tests/harness/sign-ins.ts";
-import { Stage } from "#tests/harness/stage.ts";
+import { MeetingStage } from "#tests/harness/meeting-stage.ts";
 
 const DAY_MS = 86_400_000;
+const SOON = { timeout: 10_000 };
 
 describe("the two of a pair meet", () => {
-  let stage: Stage;
-  let program: Program;
-  const signIns = new Map<"mentor" | "mentee", SignIn>();
+  let two: MeetingStage;
 
   beforeAll(async () => {
-    stage = await Stage.open();
-    program = await seedProgram(stage.database.adminUrl);
-    const zones = { mentor: "Europe/Berlin", mentee: "America/New_York" } as const;
-    for (const person of ["mentor", "mentee"] as const) {
-      signIns.set(person, await stage.signIn(program.people[person]));
-      await rowsOf(stage.database.adminUrl, "update people set time_zone = $1 where id = $2", [
-        zones[person],
-        program.people[person],
-      ]);
-    }
+    two = await MeetingStage.open();
   });
 
-  afterAll(async () => stage.close());
+  afterAll(async () => two.stage.close());
 
-  afterEach(async () => stage.assertNothingWrong());
-
-  const visit = async (person: "mentor" | "mentee", zone: string, phone = false) =>
-    stage.visit({ name: program.names[person], signIn: signIns.get(person), phone, zone });
+  afterEach(async () => two.stage.assertNothingWrong());
 
   test("a meeting is proposed in Berlin, moved in New York, accepted, and both see it at once", async () => {
-    const mara = await visit("mentor", "Europe/Berlin");
-    const mika = await visit("mentee", "America/New_York", true);
-    const tab = `/pairs/${program.pairs.active}/sessions`;
-    await mika.go(tab);
+    const mara = await two.visit("mentor");
+    const mika = await two.visit("mentee");
+    await mika.go(two.tab);
     await mika.page.getByText("Nothing planned yet").waitFor();
     await mika.look("sessions-empty");
-    await mara.go(tab);
+    await mara.go(two.tab);
     await mara.page.getByRole("button", { name: "Propose a meeting" }).click();
     const form = mara.page.getByRole("dialog", { name: "Propose a meeting" });
     const day = new Date(Date.now() + 9 * DAY_MS).toISOString().slice(0, 10);
@@ -74,8 +57,8 @@ describe("the two of a pair meet", () => {
   });
 
   test("both write the agenda; one cancels and takes it back; afterwards the card says what is next", async () => {
-    const mara = await visit("mentor", "Europe/Berlin");
-    const mika = await visit("mentee", "America/New_York", true);
+    const mara = await two.visit("mentor");
+    const mika = await two.visit("mentee");
     await mara.go("/sessions");
     await mara.page.getByRole("link", { name: "The portfolio" }).click();
     await mara.page.getByText("Nothing on it yet").waitFor();
@@ -90,12 +73,15 @@ describe("the two of a pair meet", () => {
     await points.getByText("Read the letter together").waitFor();
     await mika.page.getByRole("button", { name: "Move up: Read the letter together" }).click();
     await expect
-      .poll(async () => mara.page.getByRole("list", { name: "Points of the agenda" }).innerText())
+      .poll(
+        async () => mara.page.getByRole("list", { name: "Points of the agenda" }).innerText(),
+        SOON,
+      )
       .toMatch(/Read the letter together[^]*What brings each of us here/);
     await mara.page.getByLabel("Talked about: What brings each of us here").focus();
     await mara.page.keyboard.press("Alt+ArrowUp");
     await expect
-      .poll(async () => points.innerText())
+      .poll(async () => points.innerText(), SOON)
       .toMatch(/What brings each of us here[^]*Read the letter together/);
     await mika.look("session-agenda");
 
@@ -103,7 +89,7 @@ describe("the two of a pair meet", () => {
     await mika.page.getByLabel("Another point").fill("Half a thought");
     await reload(mika.page);
     await expect
-      .poll(async () => mika.page.getByLabel("Another point").inputValue())
+      .poll(async () => mika.page.getByLabel("Another point").inputValue(), SOON)
       .toBe("Half a thought");
 
     // Canceled, heard at once, and taken back.
@@ -117,9 +103,16 @@ describe("the two of a pair meet", () => {
     await mika.page.getByRole("button", { name: "Undo", exact: true }).click();
     await mara.page.getByText("Agreed", { exact: true }).waitFor();
 
+    // It begins while the page stands open: the card is there by itself.
+    await two.rows(
+      `update sessions set starts_at = clock_timestamp() + interval '8 seconds',
+         ends_at = clock_timestamp() + interval '1 hour'`,
+    );
+    await reload(mika.page);
+    await mika.page.getByRole("button", { name: "How was it?" }).waitFor();
+
     // It is over: the card.
-    await rowsOf(
-      stage.database.adminUrl,
+    await two.rows(
       "update sessions set starts_at = starts_at - interval '12 days', ends_at = ends_at - interval '12 days'",
     );
     await reload(mika.page);

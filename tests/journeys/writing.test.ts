@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { describe, expect, test } from "vitest";
-import { ConversationPage } from "#tests/harness/conversation-page.ts";
+import type { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import classes from "./ChoiceFilter.module.css";
 
-/** Narrows what stands below it to one of a few kinds, or shows them all again. */
+/** Narrows what stands below it to one of a few kinds, or shows them all again where that is one of the choices. */
 export function ChoiceFilter<Choice extends string>({
   label,
   all,
@@ -12,7 +12,7 @@ export function ChoiceFilter<Choice extends string>({
 }: {
   label: string;
   /** What the choice of all of them is called. */
-  all: string;
+  all?: string;
   choices: readonly Choice[];
   wordsOf: (choice: Choice) => string;
   chosen: Choice | undefined;
@@ -32,7 +32,7 @@ export function ChoiceFilter<Choice extends string>({
           onChoose(choices.find((choice) => choice === value))
         }
       >
-        <option value="">{all}</option>
+        {all !== undefined && <option value="">{all}</option>}
         {choices.map((choice) => (
           <option key={choice} value={choice}>
             {wordsOf(choice)}

@@ -7,6 +7,8 @@ import { InvitationsTab } from "#features/cohorts/screen/InvitationsTab.tsx";
 import { ParticipantsTab } from "#features/cohorts/screen/ParticipantsTab.tsx";
 import { StaffTab } from "#features/cohorts/screen/StaffTab.tsx";
 import { useCohortWords } from "#features/cohorts/screen/words.ts";
+import { CohortGoalsTab } from "#features/goals/screen/CohortGoalsTab.tsx";
+import { useCohortGoalWords } from "#features/goals/screen/words-cohort.ts";
 import { CohortNotes } from "#features/notes/screen/CohortNotes.tsx";
 import { useNoteWords } from "#features/notes/screen/words.ts";
 import type { Pair, PairState } from "#features/pairs/client.ts";
@@ -50,6 +52,7 @@ function participantsTab(cohort: CohortDetail, part: "mentor" | "mentee", given:
 /** What the pairs of a cohort work on, as its staff may see it. */
 function useWorkTabs(): (cohortId: string) => readonly Tab[] {
   const itemsLabel = useCohortItemWords();
+  const goalsLabel = useCohortGoalWords();
   const sessionsLabel = useSessionWords();
   const notesLabel = useNoteWords();
   return (cohortId) => [
@@ -58,6 +61,7 @@ function useWorkTabs(): (cohortId: string) => readonly Tab[] {
       label: itemsLabel("tab"),
       content: <CohortActionItemsTab cohortId={cohortId} />,
     },
+    { id: "goals", label: goalsLabel("tab"), content: <CohortGoalsTab cohortId={cohortId} /> },
     {
       id: "sessions",
       label: sessionsLabel("title"),

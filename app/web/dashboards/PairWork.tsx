@@ -61,7 +61,13 @@ function Reached({ pair, children }: { pair: DashboardPair | undefined; children
 }
 
 /** What pairs have before them, in the features' own widgets; each stands or fails alone. */
-export function PairWork({ pairs }: { pairs: readonly DashboardPair[] }) {
+export function PairWork({
+  pairs,
+  canWrite = true,
+}: {
+  pairs: readonly DashboardPair[];
+  canWrite?: boolean;
+}) {
   if (pairs.length === 0) return null;
   const only = pairs.length === 1 ? pairs[0] : undefined;
   const to = (tab: string, all: string) => (only === undefined ? all : `/pairs/${only.id}/${tab}`);
@@ -81,6 +87,7 @@ export function PairWork({ pairs }: { pairs: readonly DashboardPair[] }) {
           <ActionItemsWidget
             items={actionItems}
             href={to("to-do", "/action-items")}
+            canTick={canWrite}
             whoseOf={(item) => names.get(item.pairId) ?? ""}
           />
         </ErrorBoundary>

@@ -8,6 +8,7 @@ import { Link } from "#ui/link/Link.tsx";
 import type { Me } from "../first-data.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import classes from "./AppShell.module.css";
+import { BellPlace } from "./BellPlace.tsx";
 import { useFocusOnNavigation } from "./focus-heading.ts";
 import { MeContext, useMe } from "./me.ts";
 import { Navigation } from "./Navigation.tsx";
@@ -84,6 +85,7 @@ function TopBar({ onSearch }: { onSearch: () => void }) {
       </button>
       <div className={classes.topEnd}>
         <ConnectionState state={connection} />
+        <BellPlace />
         <AccountMenu />
       </div>
     </header>

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { LinkButton } from "#ui/button/Button.tsx";
 import { errorCode } from "#ui/error-words.ts";
+import { GonePage } from "#ui/page/GonePage.tsx";
 import { Page } from "#ui/page/Page.tsx";
-import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
 import { Card, Section } from "#ui/surface/Card.tsx";
@@ -36,22 +35,13 @@ function Unsent({ personId, itemId }: { personId: string; itemId: string }) {
 function Gone({ itemId, personId }: { itemId: string; personId: string | undefined }) {
   const t = useItemWords();
   return (
-    <Page title={t("item.gone")} width="narrow">
+    <GonePage
+      title={t("item.gone")}
+      text={t("item.goneText")}
+      way={{ label: t("item.toList"), href: "/action-items" }}
+    >
       {personId !== undefined && <Unsent personId={personId} itemId={itemId} />}
-      <Card>
-        <EmptyState
-          title={t("item.gone")}
-          drawing="path"
-          action={
-            <LinkButton href="/action-items" variant="filled">
-              {t("item.toList")}
-            </LinkButton>
-          }
-        >
-          {t("item.goneText")}
-        </EmptyState>
-      </Card>
-    </Page>
+    </GonePage>
   );
 }
 

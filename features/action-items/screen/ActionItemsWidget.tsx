@@ -16,9 +16,11 @@ import { useItemWords } from "./words.ts";
 
 function Row({
   item,
+  canTick,
   whoseOf,
 }: {
   item: ActionItemCard;
+  canTick: boolean;
   whoseOf: ((item: ActionItemCard) => string) | undefined;
 }) {
   const t = useItemWords();
@@ -31,7 +33,7 @@ function Row({
           type="checkbox"
           aria-label={t("row.done", { title })}
           checked={status === "completed"}
-          disabled={!isMine || previewId !== null}
+          disabled={!isMine || !canTick || previewId !== null}
           onChange={() => tick(item)}
         />
       </label>
@@ -83,6 +85,7 @@ export function ActionItemsWidget({
   href = "/action-items",
   error,
   onRetry,
+  canTick = true,
   whoseOf,
   title,
   action,
@@ -93,6 +96,8 @@ export function ActionItemsWidget({
   href?: string;
   error?: unknown;
   onRetry?: (() => void) | undefined;
+  /** Not while contact is stopped. */
+  canTick?: boolean;
   /** The name of who is to do what is not one's own. */
   whoseOf?: (item: ActionItemCard) => string;
   title?: string;
@@ -116,7 +121,7 @@ export function ActionItemsWidget({
       {items !== undefined && count > 0 && (
         <ul className={classes.list} aria-label={t("list.label")}>
           {items.map((item) => (
-            <Row key={item.id} item={item} whoseOf={whoseOf} />
+            <Row key={item.id} item={item} canTick={canTick} whoseOf={whoseOf} />
           ))}
         </ul>
       )}

@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   CalendarClock,
   Check,
   CirclePlay,
@@ -13,7 +14,7 @@ import { Button } from "#ui/button/Button.tsx";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import type { ActionItemDetail } from "../client.ts";
-import { useDeleteItem, useRestoreItem, useSetStatus } from "../client-doing.ts";
+import { useDeleteItem, useReassign, useRestoreItem, useSetStatus } from "../client-doing.ts";
 import classes from "./ActionItems.module.css";
 import { isOpen } from "./item-day.ts";
 import { attempt } from "./use-tick.ts";
@@ -54,13 +55,38 @@ function useDelete({ id: itemId, title }: ActionItemDetail): () => void {
     );
 }
 
+/** Gives an item to the other one of the two, or takes it from them; the way back is in the notice. */
+function useHandOver(item: ActionItemDetail): MenuItem | false {
+  const t = useItemWords();
+  const reassign = useReassign();
+  const { id: itemId, title, assignee, me, can } = item;
+  if (!can.reassign || me === null) return false;
+  const other = assignee === "mentor" ? "mentee" : "mentor";
+  const { name } = item[other];
+  const isMine = me === other;
+  return {
+    id: "hand-over",
+    label: isMine ? t("item.takeOver") : t("item.handOver", { name }),
+    icon: ArrowLeftRight,
+    onSelect: () =>
+      attempt(reassign.mutateAsync({ itemId, assignee: other }), () =>
+        toast({
+          text: t(isMine ? "item.takenOver" : "item.handedOver", { title, name }),
+          undo: { act: () => attempt(reassign.mutateAsync({ itemId, assignee })) },
+        }),
+      ),
+  };
+}
+
 function useMoreItems(item: ActionItemDetail, open: (opened: Opened) => void): MenuItem[] {
   const t = useItemWords();
   const setStatus = useSetStatus();
   const remove = useDelete(item);
+  const handOver = useHandOver(item);
   const { can, id: itemId, askedDueOn, stuckAt } = item;
   const goesOn = isOpen(item) && can.progress;
   const items: (MenuItem | false)[] = [
+    handOver,
     goesOn &&
       askedDueOn === null && {
         id: "later",

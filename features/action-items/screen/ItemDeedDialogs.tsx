@@ -4,7 +4,7 @@ import { newId } from "#platform/api/new-id.ts";
 import { Banner } from "#ui/banner/Banner.tsx";
 import { Button } from "#ui/button/Button.tsx";
 import { Dialog } from "#ui/dialog/Dialog.tsx";
-import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { Form } from "#ui/form/Form.tsx";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { DateField } from "#ui/form/TextField.tsx";
 import { toast } from "#ui/toast/toasts.ts";
@@ -17,6 +17,7 @@ import {
   useSetStuck,
 } from "../client-doing.ts";
 import { useKeptForm } from "../client-kept.ts";
+import { FormEnd } from "./FormEnd.tsx";
 import { attempt } from "./use-tick.ts";
 import { useItemWords } from "./words.ts";
 
@@ -108,12 +109,7 @@ export function CompleteDialog({ item, onClose }: DeedProps) {
           maxLength={4000}
           optional
         />
-        <FormActions>
-          {lateNote === null && <SubmitButton>{t("item.complete")}</SubmitButton>}
-          <Button variant="quiet" onClick={close}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
+        <FormEnd {...(lateNote === null && { submit: t("item.complete") })} onCancel={close} />
       </Form>
     </Dialog>
   );
@@ -140,12 +136,7 @@ export function StuckDialog({ item, onClose }: DeedProps) {
         }}
       >
         <TextAreaField name="words" label={t("item.stuckWords")} maxLength={2000} optional />
-        <FormActions>
-          <SubmitButton>{t("item.stuckSay")}</SubmitButton>
-          <Button variant="quiet" onClick={close}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
+        <FormEnd submit={t("item.stuckSay")} onCancel={close} />
       </Form>
     </Dialog>
   );
@@ -172,12 +163,7 @@ export function LaterDialog({ item, onClose }: DeedProps) {
       >
         <DateField name="dueOn" label={t("item.laterDay")} />
         <TextAreaField name="words" label={t("item.laterWords")} maxLength={2000} optional />
-        <FormActions>
-          <SubmitButton>{t("item.laterAsk")}</SubmitButton>
-          <Button variant="quiet" onClick={close}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
+        <FormEnd submit={t("item.laterAsk")} onCancel={close} />
       </Form>
     </Dialog>
   );

@@ -3,10 +3,9 @@ import { useForm, type UseFormReturn } from "react-hook-form";
 import type { PairPlace } from "#features/pairs/client-place.ts";
 import { newId } from "#platform/api/new-id.ts";
 import { Banner } from "#ui/banner/Banner.tsx";
-import { Button } from "#ui/button/Button.tsx";
 import { Dialog } from "#ui/dialog/Dialog.tsx";
 import { errorCode } from "#ui/error-words.ts";
-import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { Form } from "#ui/form/Form.tsx";
 import { SelectField } from "#ui/form/SelectField.tsx";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { DateField, TextField } from "#ui/form/TextField.tsx";
@@ -21,6 +20,7 @@ import {
 } from "../client.ts";
 import { useKeptForm } from "../client-kept.ts";
 import type { Reading } from "../quick-add.ts";
+import { FormEnd } from "./FormEnd.tsx";
 import itemClasses from "./Item.module.css";
 import { weekdayName } from "./item-day.ts";
 import { ownIdIn } from "./QuickAdd.tsx";
@@ -130,11 +130,13 @@ export function ItemDialog({
   pair,
   start,
   messageSeq,
+  onMade,
   onClose,
 }: {
   pair: PairPlace;
   start: Partial<Reading> & { description?: string };
   messageSeq?: number;
+  onMade?: (itemId: string) => void;
   onClose: () => void;
 }) {
   const t = useItemWords();
@@ -159,17 +161,13 @@ export function ItemDialog({
           const said = saidOf(values);
           const from = messageSeq === undefined ? {} : { messageSeq };
           await create.mutateAsync({ pairId: pair.id, id, ...said, ...from });
+          onMade?.(id);
           toast({ text: t("add.added", { title: said.title.trim() }) });
           close();
         }}
       >
         <Fields form={form} who={{ me: pair.me, partnerName: pair.partner.name }} />
-        <FormActions>
-          <SubmitButton>{t("form.add")}</SubmitButton>
-          <Button variant="quiet" onClick={close}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
+        <FormEnd submit={t("form.add")} onCancel={close} />
       </Form>
     </Dialog>
   );
@@ -224,12 +222,7 @@ export function EditItemDialog({ item, onClose }: { item: ActionItemDetail; onCl
       )}
       <Form form={form} onSubmit={submit}>
         <Fields form={form} />
-        <FormActions>
-          <SubmitButton>{t("form.save")}</SubmitButton>
-          <Button variant="quiet" onClick={close}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
+        <FormEnd submit={t("form.save")} onCancel={close} />
       </Form>
     </Dialog>
   );

@@ -37,7 +37,8 @@ const PLAIN = [
 ] as const;
 const PRIORITIES = ["low", "medium", "high"] as const;
 
-function inWords({ kind, from, to }: ActionItemChange, today: string): string {
+function inWords(item: ActionItemDetail, change: ActionItemChange, today: string): string {
+  const { kind, actor, from, to } = change;
   const plain = PLAIN.find((one) => one === kind);
   if (plain !== undefined) return t(`log.kinds.${plain}`);
   // Only what tells of a day holds one.
@@ -45,6 +46,11 @@ function inWords({ kind, from, to }: ActionItemChange, today: string): string {
   switch (kind) {
     case "title_changed":
       return t("log.kinds.title_changed", { from: from ?? "" });
+    case "reassigned": {
+      if (to === actor) return t("log.kinds.taken_over");
+      const side = to === "mentor" ? "mentor" : "mentee";
+      return t("log.kinds.reassigned", { name: nameOf(item, side, t("you")) });
+    }
     case "priority_changed": {
       const priority = PRIORITIES.find((one) => one === to) ?? "medium";
       return t("log.kinds.priority_changed", { to: t(`priority.${priority}`) });
@@ -77,7 +83,7 @@ export function ItemLog({ item }: { item: ActionItemDetail }) {
                 <strong>
                   {change.actor === null ? t("log.cohort") : nameOf(item, change.actor, t("you"))}
                 </strong>{" "}
-                {inWords(change, today)}
+                {inWords(item, change, today)}
               </span>
               <span className={classes.quiet}>
                 <DateTime at={change.at} />

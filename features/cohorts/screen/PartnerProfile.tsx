@@ -84,7 +84,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function OpenProfile({ profile }: { profile: Profile }) {
+/** What somebody says of themselves, to read. */
+export function OpenProfile({ profile }: { profile: Profile }) {
   const t = useProfileWords();
   const first = profile.name.split(/\s+/u)[0] ?? profile.name;
   const { bio, goals, languages, availability, slots, links } = profile;

@@ -19,6 +19,7 @@ import { Tabs } from "#ui/tabs/Tabs.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { useKeptForm } from "../client-kept-form.ts";
 import { profileQuery, useUpdateProfile, type Profile } from "../client-profile.ts";
+import { OpenProfile } from "./PartnerProfile.tsx";
 import { changesOf, fieldsOf, type ProfileFields } from "./profile-fields.ts";
 import classes from "./Profile.module.css";
 import { LanguagesField, LinksField, SlotsField } from "./ProfileLists.tsx";
@@ -27,7 +28,7 @@ import { useProfileWords } from "./words-profile.ts";
 /** What a partner would like to find and does not. */
 function Completeness({ profile }: { profile: Profile }) {
   const t = useProfileWords();
-  const { missing, personId, name, photoId } = profile;
+  const { missing, personId, name, photoId, can } = profile;
   return (
     <div className={classes.hint}>
       <Avatar id={personId} name={name} picture={photoAddress(personId, photoId)} size="large" />
@@ -44,9 +45,11 @@ function Completeness({ profile }: { profile: Profile }) {
           </>
         )}
       </div>
-      <LinkButton href="/account" variant="soft">
-        {t(photoId === null ? "addPhoto" : "changePhoto")}
-      </LinkButton>
+      {can.change && (
+        <LinkButton href="/account" variant="soft">
+          {t(photoId === null ? "addPhoto" : "changePhoto")}
+        </LinkButton>
+      )}
     </div>
   );
 }
@@ -224,8 +227,10 @@ function ProfileOfPart({ part, partId }: { part: "mentor" | "mentee"; partId: st
   return (
     <div className={classes.profile}>
       <Completeness profile={data} />
-      {data.can.change && (
+      {data.can.change ? (
         <ProfileForm profile={data} onReadAgain={async () => (await refetch()).data} />
+      ) : (
+        <OpenProfile profile={data} />
       )}
     </div>
   );

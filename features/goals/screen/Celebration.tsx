@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { previewId } from "#platform/api/client.ts";
 import { announce } from "#ui/announcer/announce.ts";
 import { Button } from "#ui/button/Button.tsx";
 import { celebrated, type Milestone, type MilestoneKind } from "../client.ts";
@@ -31,7 +32,10 @@ export function Celebration({
   const t = useGoalWords();
   const client = useQueryClient();
   const [shown, setShown] = useState<readonly MilestoneKind[]>([]);
-  const fresh = milestones.filter(({ isNew }) => isNew).map(({ kind }) => kind);
+  // Whoever looks through somebody's eyes is not celebrated with.
+  const fresh = milestones
+    .filter(({ isNew }) => isNew && previewId === null)
+    .map(({ kind }) => kind);
   const unseen = fresh.filter((kind) => !shown.includes(kind));
   if (unseen.length > 0) setShown([...shown, ...unseen]);
   const news = fresh.join(" ");

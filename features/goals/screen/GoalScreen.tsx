@@ -3,15 +3,15 @@ import { Ellipsis, Lock, PenLine } from "lucide-react";
 import { useState } from "react";
 import { pairPlaceQuery } from "#features/pairs/client-place.ts";
 import { Badge, Status } from "#ui/badge/Badge.tsx";
-import { Button, IconButton, LinkButton } from "#ui/button/Button.tsx";
+import { Button, IconButton } from "#ui/button/Button.tsx";
 import { errorCode, errorText } from "#ui/error-words.ts";
 import { useGoTo } from "#ui/link/go-to.ts";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
+import { GonePage } from "#ui/page/GonePage.tsx";
 import { Page } from "#ui/page/Page.tsx";
-import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
-import { Card, Section } from "#ui/surface/Card.tsx";
+import { Section } from "#ui/surface/Card.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import {
   goalQuery,
@@ -182,22 +182,13 @@ function OpenGoal({ goal }: { goal: GoalDetail }) {
 function Gone({ goalId }: { goalId: string }) {
   const t = useGoalWords();
   return (
-    <Page title={t("goal.gone")} width="narrow">
-      <Card>
-        <EmptyState
-          title={t("goal.gone")}
-          drawing="path"
-          action={
-            <LinkButton href="/" variant="filled">
-              {t("goal.toStart")}
-            </LinkButton>
-          }
-        >
-          {t("goal.goneText")}
-        </EmptyState>
-        <LeftWords goalId={goalId} />
-      </Card>
-    </Page>
+    <GonePage
+      title={t("goal.gone")}
+      text={t("goal.goneText")}
+      way={{ label: t("goal.toStart"), href: "/" }}
+    >
+      <LeftWords goalId={goalId} />
+    </GonePage>
   );
 }
 

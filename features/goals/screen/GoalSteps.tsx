@@ -93,7 +93,11 @@ export function GoalSteps({ goal }: { goal: GoalDetail }) {
   return (
     <Section title={t("step.title")}>
       {act.error !== null && <FormError error={act.error} />}
-      {goal.steps.length === 0 && <p className={classes.quiet}>{t("step.none")}</p>}
+      {goal.steps.length === 0 && (
+        <p className={classes.quiet}>
+          {t(goal.description === null ? "goal.masked" : "step.none")}
+        </p>
+      )}
       {goal.steps.length > 0 && (
         <ul className={classes.steps}>
           {goal.steps.map((step) => (

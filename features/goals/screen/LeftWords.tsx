@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "#features/people/client.ts";
 import { vaultOf } from "#platform/vault/browser-vault.ts";
+import { Card } from "#ui/surface/Card.tsx";
 import classes from "./Goals.module.css";
 import { useGoalWords } from "./words.ts";
 
@@ -32,13 +33,13 @@ export function LeftWords({ goalId }: { goalId: string }) {
   });
   if (data === undefined || data.length === 0) return null;
   return (
-    <div className={classes.left}>
+    <Card>
       <p className={classes.quiet}>{t("goal.left")}</p>
       {data.map((words) => (
         <p key={words} className={classes.words}>
           {words}
         </p>
       ))}
-    </div>
+    </Card>
   );
 }

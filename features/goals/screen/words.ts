@@ -128,7 +128,7 @@ export const { words: goalWords, useWords: useGoalWords } = defineWords("goals",
     widget: {
       title: "Goals",
       all: "All goals",
-      none: "No goals yet",
+      none: "No goal under way",
       noneText: "Say where you want to be, and see how you get there.",
       start: "Set a goal",
     },

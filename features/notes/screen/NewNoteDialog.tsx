@@ -20,6 +20,8 @@ export interface Beginning {
   readonly title?: string;
   readonly markdown?: string;
   readonly messageSeq?: number;
+  /** The meeting it belongs to. */
+  readonly sessionId?: string;
 }
 
 function FileChoice({ onRead }: { onRead: (name: string, words: string) => void }) {
@@ -104,7 +106,7 @@ function TemplateChoice({ chosen }: { chosen: Chosen }) {
 }
 
 /** What the server is asked for. */
-function noteOf(chosen: Chosen, title: string, { messageSeq }: Beginning) {
+function noteOf(chosen: Chosen, title: string, { messageSeq, sessionId }: Beginning) {
   const { id, pairId, audience, template, markdown } = chosen;
   return {
     id,
@@ -114,6 +116,7 @@ function noteOf(chosen: Chosen, title: string, { messageSeq }: Beginning) {
     template,
     ...(markdown === undefined ? {} : { markdown }),
     ...(messageSeq === undefined ? {} : { messageSeq }),
+    ...(sessionId === undefined ? {} : { sessionId }),
   };
 }
 
@@ -169,17 +172,36 @@ export function NewNoteDialog({
 }
 
 /** The button that begins a note; nothing where there is nobody to write with. */
-export function NewNoteButton({ pairs }: { pairs: readonly PairPlace[] }) {
+export function NewNoteButton({
+  pairs,
+  beginning,
+  isQuiet = false,
+}: {
+  pairs: readonly PairPlace[];
+  beginning?: Beginning;
+  /** Where beginning one is not what the screen is for. */
+  isQuiet?: boolean;
+}) {
   const t = useNoteWords();
   const [isOpen, setOpen] = useState(false);
   const writable = pairs.filter(({ can }) => can.write);
   if (writable.length === 0) return null;
   return (
     <>
-      <Button variant="filled" icon={FilePlus2} onClick={() => setOpen(true)}>
+      <Button
+        {...(isQuiet ? { variant: "soft", size: "small" } : { variant: "filled" })}
+        icon={FilePlus2}
+        onClick={() => setOpen(true)}
+      >
         {t("new.button")}
       </Button>
-      {isOpen && <NewNoteDialog pairs={writable} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <NewNoteDialog
+          pairs={writable}
+          {...(beginning === undefined ? {} : { beginning })}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

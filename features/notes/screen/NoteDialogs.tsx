@@ -7,13 +7,8 @@ import { Dialog } from "#ui/dialog/Dialog.tsx";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
 import { toast } from "#ui/toast/toasts.ts";
-import {
-  notesApi,
-  refreshNotes,
-  useNoteActions,
-  type Audience,
-  type SharedNote,
-} from "../client.ts";
+import { notesApi, useNoteActions, type Audience, type SharedNote } from "../client.ts";
+import { refreshNotes } from "../client-refresh.ts";
 import { AudienceChoice } from "./AudienceChoice.tsx";
 import { useNoteWords } from "./words.ts";
 

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { usePages } from "#platform/api/client-pages.ts";
 import { newId } from "#platform/api/new-id.ts";
 import { Button } from "#ui/button/Button.tsx";
 import { errorCode, errorText } from "#ui/error-words.ts";
@@ -13,13 +14,14 @@ import { currentLanguage } from "#ui/words.ts";
 import {
   differenceQuery,
   notesApi,
-  refreshNotes,
-  versionsQuery,
+  versionPages,
   type DifferencePiece,
   type NoteVersion,
   type SharedNote,
 } from "../client.ts";
+import { refreshNotes } from "../client-refresh.ts";
 import classes from "./NoteScreen.module.css";
+import { WhoWrote } from "./WhoWrote.tsx";
 import { useNoteWords } from "./words.ts";
 
 function useVersionWords(note: SharedNote) {
@@ -85,7 +87,6 @@ function useRestoring(noteId: string, versionId: string) {
     try {
       await notesApi("restoreSharedNoteVersion", { noteId, versionId, id: newId() });
       await refreshNotes(client);
-      await client.invalidateQueries({ queryKey: ["compareSharedNoteVersions"] });
       toast({ text: t("history.restoreDone") });
     } catch (error) {
       toast({ text: errorText(errorCode(error)).title, tone: "problem" });
@@ -96,38 +97,33 @@ function useRestoring(noteId: string, versionId: string) {
   return { busy, restore };
 }
 
-/** With what a version is compared: the note as it is now, or the version before it. */
-function Against({
-  isNow,
+const VIEWS = ["toNow", "toBefore", "whose"] as const;
+type View = (typeof VIEWS)[number];
+
+/** With what a version is compared: the note as it is now, or the version before it; or who wrote what in it. */
+function Views({
+  view,
   hasBefore,
   onChoose,
 }: {
-  isNow: boolean;
+  view: View;
   hasBefore: boolean;
-  onChoose: (isNow: boolean) => void;
+  onChoose: (view: View) => void;
 }) {
   const t = useNoteWords();
-  const look = (isOn: boolean) => (isOn ? "soft" : "quiet");
   return (
     <div className={classes.buttons}>
-      <Button
-        size="small"
-        aria-pressed={isNow}
-        variant={look(isNow)}
-        onClick={() => onChoose(true)}
-      >
-        {t("history.toNow")}
-      </Button>
-      {hasBefore && (
+      {VIEWS.filter((one) => one !== "toBefore" || hasBefore).map((one) => (
         <Button
+          key={one}
           size="small"
-          aria-pressed={!isNow}
-          variant={look(!isNow)}
-          onClick={() => onChoose(false)}
+          aria-pressed={one === view}
+          variant={one === view ? "soft" : "quiet"}
+          onClick={() => onChoose(one)}
         >
-          {t("history.toBefore")}
+          {t(`history.${one}`)}
         </Button>
-      )}
+      ))}
     </div>
   );
 }
@@ -144,12 +140,13 @@ function Compared({
   const t = useNoteWords();
   const { nameOf } = useVersionWords(note);
   const { busy, restore } = useRestoring(note.id, chosen.id);
-  const [isNow, setNow] = useState(true);
-  const older = isNow || before === undefined ? chosen : before;
+  const [view, setView] = useState<View>("toNow");
+  const older = view === "toBefore" && before !== undefined ? before : chosen;
   const newer = older === chosen ? undefined : chosen;
+  const compared = `${nameOf(older)} → ${newer === undefined ? t("history.now") : nameOf(newer)}`;
   return (
     <Section
-      title={`${nameOf(older)} → ${newer === undefined ? t("history.now") : nameOf(newer)}`}
+      title={view === "whose" ? t("history.whoseTitle", { name: nameOf(chosen) }) : compared}
       bare
       actions={
         note.can.write && (
@@ -159,9 +156,13 @@ function Compared({
         )
       }
     >
-      <Against isNow={isNow} hasBefore={before !== undefined} onChoose={setNow} />
+      <Views view={view} hasBefore={before !== undefined} onChoose={setView} />
       <Card>
-        <Difference noteId={note.id} from={older.id} to={newer?.id} />
+        {view === "whose" ? (
+          <WhoWrote note={note} versionId={chosen.id} />
+        ) : (
+          <Difference noteId={note.id} from={older.id} to={newer?.id} />
+        )}
       </Card>
     </Section>
   );
@@ -171,10 +172,10 @@ function Compared({
 export function NoteHistory({ note }: { note: SharedNote }) {
   const t = useNoteWords();
   const { nameOf, factsOf } = useVersionWords(note);
-  const { data: versions, error, refetch, isFetching } = useQuery(versionsQuery(note.id));
+  const { rows: versions, error, onRetry, isFetching, more } = usePages(versionPages(note.id));
   const [chosenId, setChosen] = useState<string | null>(null);
-  if (error !== null)
-    return <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />;
+  if (error !== undefined)
+    return <ErrorState error={error} onRetry={onRetry} retrying={isFetching} />;
   if (versions === undefined) return <LoadingState shape="rows" count={4} />;
   const chosen = versions.find(({ id }) => id === chosenId) ?? versions[0];
   if (chosen === undefined) {
@@ -202,6 +203,11 @@ export function NoteHistory({ note }: { note: SharedNote }) {
             </li>
           ))}
         </ul>
+        {more.available && (
+          <Button variant="quiet" busy={more.loading} onClick={more.load}>
+            {t("more")}
+          </Button>
+        )}
       </Section>
       <Compared
         key={chosen.id}

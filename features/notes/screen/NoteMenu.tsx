@@ -17,6 +17,7 @@ import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { notesApi, useNoteActions, type SharedNote } from "../client.ts";
 import { ReadersDialog, RenameDialog, VersionDialog } from "./NoteDialogs.tsx";
+import { printNote } from "./print-note.ts";
 import { useNoteWords } from "./words.ts";
 
 function refused(error: unknown): void {
@@ -82,6 +83,7 @@ function useWaysOut({ id }: SharedNote): MenuItem[] {
   const t = useNoteWords();
   const save = (format: "markdown" | "html", history: "no" | "yes" = "no") =>
     void download(id, format, history).catch(refused);
+  const print = (history: "no" | "yes") => void printNote(id, history).catch(refused);
   return [
     { id: "markdown", label: t("menu.markdown"), icon: Download, onSelect: () => save("markdown") },
     { id: "html", label: t("menu.html"), icon: FileDown, onSelect: () => save("html") },
@@ -91,7 +93,8 @@ function useWaysOut({ id }: SharedNote): MenuItem[] {
       icon: FileDown,
       onSelect: () => save("html", "yes"),
     },
-    { id: "print", label: t("menu.print"), icon: Printer, onSelect: () => globalThis.print() },
+    { id: "print", label: t("menu.print"), icon: Printer, onSelect: () => print("no") },
+    { id: "print-all", label: t("menu.printAll"), icon: Printer, onSelect: () => print("yes") },
   ];
 }
 

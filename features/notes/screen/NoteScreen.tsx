@@ -9,7 +9,9 @@ import { Page } from "#ui/page/Page.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
+import { formatMoment } from "#ui/time/format.ts";
 import { toast } from "#ui/toast/toasts.ts";
+import { currentLanguage } from "#ui/words.ts";
 import { noteQuery, useNoteActions, type SharedNote } from "../client.ts";
 import { AudienceFact } from "./AudienceFact.tsx";
 import { NoteMenu } from "./NoteMenu.tsx";
@@ -51,6 +53,28 @@ function WhyNot({ note }: { note: SharedNote }) {
   );
 }
 
+/** Who reads it, and what it came of. */
+function Facts({ note, ownId, isParty }: { note: SharedNote; ownId: string; isParty: boolean }) {
+  const t = useNoteWords();
+  return (
+    <span className={classes.facts}>
+      <AudienceFact note={note} ownId={ownId} />
+      {note.messageSeq !== null && note.conversationId !== null && isParty && (
+        <Link href={`/conversations/${note.conversationId}?message=${note.messageSeq}`}>
+          {t("open.fromMessage")}
+        </Link>
+      )}
+      {note.session !== null && (
+        <Link href={`/sessions/${note.session.id}`}>
+          {t(isParty ? "open.ofSession" : "open.ofSessionOther", {
+            when: formatMoment(note.session.startsAt, "date", currentLanguage()),
+          })}
+        </Link>
+      )}
+    </span>
+  );
+}
+
 function OpenedNote({ note }: { note: SharedNote }) {
   const t = useNoteWords();
   const ownId = useOwnId();
@@ -63,16 +87,7 @@ function OpenedNote({ note }: { note: SharedNote }) {
     <Page
       title={note.title}
       breadcrumbs={[trail]}
-      subtitle={
-        <span className={classes.facts}>
-          <AudienceFact note={note} ownId={ownId} />
-          {note.messageSeq !== null && note.conversationId !== null && isParty && (
-            <Link href={`/conversations/${note.conversationId}?message=${note.messageSeq}`}>
-              {t("open.fromMessage")}
-            </Link>
-          )}
-        </span>
-      }
+      subtitle={<Facts note={note} ownId={ownId} isParty={isParty} />}
       actions={
         <NoteMenu note={note} isHistory={isHistory} onHistory={() => setHistory(!isHistory)} />
       }

@@ -13,17 +13,18 @@ import {
   MessageSquarePlus,
   Quote,
   Redo2,
-  SquareCheckBig,
   Strikethrough,
   Undo2,
   type LucideIcon,
 } from "lucide-react";
 import { useState, type KeyboardEvent } from "react";
 import { IconButton } from "#ui/button/Button.tsx";
-import { Menu } from "#ui/menu/Menu.tsx";
-import { useNoteActionsOfTask, type NoteTask } from "./note-actions.tsx";
+import type { SharedNote } from "../client.ts";
+import { taskAt } from "./linked-tasks.ts";
 import classes from "./NoteEditor.module.css";
 import { NoteLinkDialog } from "./NoteLinkDialog.tsx";
+import { NotePictureTools } from "./NotePictureTools.tsx";
+import { NoteTaskMenu } from "./NoteTaskMenu.tsx";
 import { useNoteWords } from "./words.ts";
 
 interface Tool {
@@ -117,32 +118,6 @@ function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   next?.focus();
 }
 
-/** The check-box the caret stands in. */
-function taskAt(editor: Editor): NoteTask | null {
-  const { $from } = editor.state.selection;
-  for (let depth = $from.depth; depth > 0; depth -= 1) {
-    const node = $from.node(depth);
-    if (node.type.name !== "taskItem") continue;
-    return { text: node.firstChild?.textContent ?? "", isDone: node.attrs["checked"] === true };
-  }
-  return null;
-}
-
-function TaskMenu({ noteId, pairId, task }: { noteId: string; pairId: string; task: NoteTask }) {
-  const t = useNoteWords();
-  const items = useNoteActionsOfTask({ noteId, pairId, ...task });
-  if (items.length === 0) return null;
-  return (
-    <Menu
-      label={t("tools.task")}
-      items={items}
-      trigger={(props) => (
-        <IconButton icon={SquareCheckBig} label={t("tools.task")} size="small" {...props} />
-      )}
-    />
-  );
-}
-
 function useNow(editor: Editor) {
   return useEditorState({
     editor,
@@ -151,6 +126,7 @@ function useNow(editor: Editor) {
         .map(({ id }) => id)
         .join(),
       isLink: current.isActive("link"),
+      isPicture: current.isActive("picture"),
       hasSelection: !current.state.selection.empty,
       canUndo: current.can().undo(),
       canRedo: current.can().redo(),
@@ -215,13 +191,13 @@ function FormatTools({ editor, now }: { editor: Editor; now: Now }) {
 /** What can be done to the words one stands in or has selected. */
 export function NoteTools({
   editor,
-  noteId,
-  pairId,
+  note,
   onComment,
+  onPictures,
 }: {
   editor: Editor;
-  noteId: string;
-  pairId: string;
+  note: SharedNote;
+  onPictures: (files: Iterable<File>) => void;
   onComment: () => void;
 }) {
   const t = useNoteWords();
@@ -237,6 +213,7 @@ export function NoteTools({
       <UndoTools editor={editor} now={now} />
       <span aria-hidden className={classes.parting} />
       <FormatTools editor={editor} now={now} />
+      <NotePictureTools editor={editor} isPicture={now.isPicture} onPictures={onPictures} />
       <span aria-hidden className={classes.parting} />
       <IconButton
         icon={MessageSquarePlus}
@@ -245,7 +222,7 @@ export function NoteTools({
         disabled={!now.hasSelection}
         onClick={onComment}
       />
-      {now.task !== null && <TaskMenu noteId={noteId} pairId={pairId} task={now.task} />}
+      {now.task !== null && <NoteTaskMenu editor={editor} note={note} task={now.task} />}
     </div>
   );
 }

@@ -20,9 +20,9 @@ function NoteCard({ note, ownId, isNamed }: { note: SharedNote; ownId: string; i
   const other = note.people.filter(({ id }) => id !== ownId).map(({ name }) => name);
   return (
     <Card as="li" className={classes.note}>
-      <h3 className={classes.title} dir="auto">
+      <h2 className={classes.title} dir="auto">
         <Link href={`/notes/${note.id}`}>{note.title}</Link>
-      </h3>
+      </h2>
       <p className={classes.facts}>
         {isNamed && <span>{other.join(", ")}</span>}
         <AudienceFact note={note} ownId={ownId} />

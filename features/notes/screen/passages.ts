@@ -43,6 +43,16 @@ export function anchorOf({ state }: Editor): Anchor | null {
   return { from: placed(from), to: placed(to) };
 }
 
+/** A place in the document that moves with the words; asked later, it says where it is, or null where it is gone. */
+export function keepPlace({ state }: Editor, at: number): () => number | null {
+  const found = bindingOf(state);
+  if (found?.binding == null) return () => null;
+  const { doc, type, binding } = found;
+  // As its own counterpart takes it; its library leaves it untyped.
+  const place = absolutePositionToRelativePosition(at, type, binding.mapping) as Y.RelativePosition; // as above
+  return () => relativePositionToAbsolutePosition(doc, type, place, binding.mapping) ?? null;
+}
+
 /** Where a passage is now; null where its words are gone. */
 export function passageOf(state: EditorState, anchor: Anchor | null): Passage | null {
   const found = bindingOf(state);

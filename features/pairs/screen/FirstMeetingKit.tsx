@@ -46,7 +46,7 @@ function Beginning({
       <div className={classes.first}>
         <h3>{t("first")}</h3>
         <p>{hasWritten ? t("written") : text}</p>
-        {pair.conversationId !== null && (
+        {pair.conversationId !== null && pair.can.write && (
           <LinkButton
             href={`/conversations/${pair.conversationId}`}
             icon={PenLine}

@@ -58,6 +58,9 @@ function Version({ pair, version }: { pair: PairPlace; version: AgreementVersion
 function Proposed({ pair, version }: { pair: PairPlace; version: AgreementVersion }) {
   const t = useAgreementWords();
   const act = useAgreementAct(pair.id);
+  const waitsForPartner = version.signatures.every(
+    ({ personId }) => personId !== pair.partner.personId,
+  );
   const sign = () =>
     act.mutate({ sign: version.version }, { onSuccess: () => announce(t("signed")) });
   return (
@@ -72,7 +75,7 @@ function Proposed({ pair, version }: { pair: PairPlace; version: AgreementVersio
           </Button>
         </div>
       )}
-      {!version.can.sign && !act.isPending && (
+      {waitsForPartner && !act.isPending && (
         <p className={classes.quiet}>{t("waiting", { name: pair.partner.name })}</p>
       )}
     </div>

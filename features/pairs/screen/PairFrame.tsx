@@ -1,15 +1,15 @@
-import { PenLine } from "lucide-react";
+import { MessageSquareText, PenLine } from "lucide-react";
 import { photoAddress } from "#features/files/client.ts";
 import { Avatar } from "#ui/avatar/Avatar.tsx";
 import { LinkButton } from "#ui/button/Button.tsx";
 import { errorCode } from "#ui/error-words.ts";
+import { GonePage } from "#ui/page/GonePage.tsx";
 import { Page } from "#ui/page/Page.tsx";
-import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
-import { Card } from "#ui/surface/Card.tsx";
 import { Tabs, type Tab } from "#ui/tabs/Tabs.tsx";
 import { usePairPlace, type PairPlace } from "../client-place.ts";
+import { ContactStopped } from "./ContactStopped.tsx";
 import { usePlaceWords } from "./words-place.ts";
 
 interface Choice {
@@ -24,7 +24,7 @@ function OpenFrame({
   onChoose,
 }: Choice & { pair: PairPlace; tabs: readonly Tab[] }) {
   const t = usePlaceWords();
-  const { partner, me, cohortName, conversationId } = pair;
+  const { partner, me, cohortName, conversationId, isContactStopped, can } = pair;
   const where = t(`where.${me}`, { cohort: cohortName });
   return (
     <Page
@@ -40,12 +40,17 @@ function OpenFrame({
       }
       actions={
         conversationId !== null && (
-          <LinkButton href={`/conversations/${conversationId}`} icon={PenLine} variant="soft">
-            {t("write")}
+          <LinkButton
+            href={`/conversations/${conversationId}`}
+            icon={can.write ? PenLine : MessageSquareText}
+            variant="soft"
+          >
+            {t(can.write ? "write" : "open")}
           </LinkButton>
         )
       }
     >
+      {isContactStopped && <ContactStopped />}
       <Tabs label={t("tabs.label")} tabs={tabs} chosen={chosen} onChoose={onChoose} />
     </Page>
   );
@@ -54,21 +59,7 @@ function OpenFrame({
 function Gone() {
   const t = usePlaceWords();
   return (
-    <Page title={t("gone")} width="narrow">
-      <Card>
-        <EmptyState
-          title={t("gone")}
-          drawing="path"
-          action={
-            <LinkButton href="/" variant="filled">
-              {t("toStart")}
-            </LinkButton>
-          }
-        >
-          {t("goneText")}
-        </EmptyState>
-      </Card>
-    </Page>
+    <GonePage title={t("gone")} text={t("goneText")} way={{ label: t("toStart"), href: "/" }} />
   );
 }
 

@@ -13,6 +13,10 @@ export const { useWords: usePlaceWords } = defineWords("pairs.place", {
       about: "About us",
     },
     write: "Write",
+    open: "Open the conversation",
+    stopped: "Writing between you is paused",
+    stoppedText:
+      "You can both still read everything here. Nothing is lost, and nothing new can be added until it goes on. Your coordinator can tell you more.",
     deactivated: "{{name}} (deactivated)",
     where: {
       mentor: "Your mentee in {{cohort}}",

@@ -8,11 +8,13 @@ import { useGoTo } from "#ui/link/go-to.ts";
 import { Menu, type MenuItem } from "#ui/menu/Menu.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Section } from "#ui/surface/Card.tsx";
+import { useNow } from "#ui/time/now.ts";
 import { toast } from "#ui/toast/toasts.ts";
 import type { AgendaPoint, SessionDetail } from "../client.ts";
 import { useAgenda, type AgendaChange } from "../client-agenda.ts";
 import { AgendaIdeas } from "./AgendaIdeas.tsx";
 import { RewordDialog } from "./RewordDialog.tsx";
+import { isAhead } from "./session-when.ts";
 import { toastProblem } from "./toast-problem.ts";
 import classes from "./Sessions.module.css";
 import { useKeptLine } from "./use-kept-line.ts";
@@ -205,14 +207,19 @@ function Adding({ sessionId, act }: { sessionId: string; act: Act }) {
 export function Agenda({ detail }: { detail: SessionDetail }) {
   const t = useAgendaWords();
   const ownId = useOwnId();
-  const change = useAgenda(detail.id, ownId);
-  const { agenda, conversationId } = detail;
-  if (agenda === null) return null;
+  const now = useNow();
+  const { change, shown } = useAgenda(detail.id, ownId);
+  const { conversationId } = detail;
+  if (detail.agenda === null) return null;
+  const agenda = shown(detail.agenda);
   const canWrite = detail.can.writeAgenda;
+  const isToCome = isAhead(detail, now);
+  // What nobody wrote for a meeting that is over, or canceled, is nothing to show.
+  if (agenda.length === 0 && !isToCome) return null;
   const act: Act = (wanted) => void change(wanted).catch(toastProblem);
   const props = { count: agenda.length, canWrite, conversationId, act };
   return (
-    <Section title={t("title")} description={t("text")}>
+    <Section title={t("title")} description={isToCome && t("text")}>
       {agenda.length === 0 && (
         <EmptyState compact title={t("none")} drawing="lamp">
           {t("noneText")}
@@ -224,7 +231,7 @@ export function Agenda({ detail }: { detail: SessionDetail }) {
         ))}
       </ol>
       {canWrite && <Adding sessionId={detail.id} act={act} />}
-      {canWrite && <AgendaIdeas sessionId={detail.id} agenda={agenda} act={act} />}
+      {canWrite && isToCome && <AgendaIdeas sessionId={detail.id} agenda={agenda} act={act} />}
     </Section>
   );
 }

@@ -59,7 +59,12 @@ export function AgendaIdeas({
   const t = useAgendaWords();
   const { data } = useQuery(agendaIdeasQuery(sessionId));
   if (data === undefined) return null;
-  const { items, questions, stage } = data;
+  const { stage } = data;
+  // What was just taken from here is not offered again until the server knows.
+  const items = data.items.filter(({ id }) => !agenda.some((point) => point.actionItemId === id));
+  const questions = data.questions.filter(
+    ({ seq }) => !agenda.some((point) => point.messageSeq === seq),
+  );
   const topics = (["a", "b", "c", "d"] as const)
     .map((letter) => t(`topics.${stage}.${letter}`))
     .filter((title) => !agenda.some((point) => point.title === title));

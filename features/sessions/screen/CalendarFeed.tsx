@@ -41,10 +41,16 @@ function useFeed() {
   return { address, renew, remove };
 }
 
-type Feed = ReturnType<typeof useFeed>;
-
 /** When it was made and read, and what can be done with it. */
-function FeedDoing({ feed, state, onRenew }: { feed: Feed; state: State; onRenew: () => void }) {
+function FeedDoing({
+  state,
+  onRenew,
+  onRemove,
+}: {
+  state: State;
+  onRenew: () => void;
+  onRemove: () => void;
+}) {
   const t = useSessionWords();
   const { madeAt, lastReadAt } = state;
   return (
@@ -63,7 +69,7 @@ function FeedDoing({ feed, state, onRenew }: { feed: Feed; state: State; onRenew
             {t(madeAt === null ? "feed.make" : "feed.renew")}
           </Button>
           {madeAt !== null && (
-            <Button variant="quiet" onClick={() => void feed.remove().catch(toastProblem)}>
+            <Button variant="quiet" onClick={onRemove}>
               {t("feed.remove")}
             </Button>
           )}
@@ -78,7 +84,7 @@ export function CalendarFeed() {
   const t = useSessionWords();
   const { data, error, refetch } = useQuery(feedQuery);
   const feed = useFeed();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"renew" | "remove">();
   const make = () => void feed.renew().catch(toastProblem);
   return (
     <Section title={t("feed.title")} description={t("feed.text")}>
@@ -96,20 +102,29 @@ export function CalendarFeed() {
         )}
         {data !== undefined && (
           <FeedDoing
-            feed={feed}
             state={data}
-            onRenew={data.madeAt === null ? make : () => setAsking(true)}
+            onRenew={data.madeAt === null ? make : () => setAsking("renew")}
+            onRemove={() => setAsking("remove")}
           />
         )}
       </div>
       <ConfirmDialog
-        open={asking}
+        open={asking === "renew"}
         title={t("feed.renewTitle")}
         confirmLabel={t("feed.renew")}
         onConfirm={feed.renew}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsking(undefined)}
       >
         <p>{t("feed.renewText")}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === "remove"}
+        title={t("feed.removeTitle")}
+        confirmLabel={t("feed.remove")}
+        onConfirm={feed.remove}
+        onClose={() => setAsking(undefined)}
+      >
+        <p>{t("feed.removeText")}</p>
       </ConfirmDialog>
     </Section>
   );

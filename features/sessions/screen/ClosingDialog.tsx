@@ -1,20 +1,19 @@
-import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { newId } from "#platform/api/new-id.ts";
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "#ui/button/Button.tsx";
 import { Dialog } from "#ui/dialog/Dialog.tsx";
-import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { sessionQuery, useChangeSession, type Session, type SessionDetail } from "../client.ts";
-import { useKeptForm } from "../client-kept.ts";
-import { cardAsked, nextDate } from "./closing-asked.ts";
+import { cardAsked, newCardIds, savedText, type CardIds } from "./closing-asked.ts";
 import { ClosingFields, NO_CLOSING, type ClosingValues } from "./ClosingFields.tsx";
+import { SessionDialog } from "./SessionDialog.tsx";
 import { shortMoment, wholeSpan } from "./session-when.ts";
 import classes from "./Sessions.module.css";
-import { whenOf, wallTimeOf, withFormFields } from "./when-values.ts";
+import { whenOf, withFormFields } from "./when-values.ts";
 import { useClosingWords } from "./words-closing.ts";
+
+type Values = ClosingValues & { ids: CardIds };
 
 interface CardProps {
   readonly session: SessionDetail;
@@ -25,49 +24,37 @@ interface CardProps {
 function Card({ session, partner, onClose }: CardProps) {
   const t = useClosingWords();
   const close = useChangeSession("closeSession");
-  const [ids] = useState(() => ({ step: newId(), next: newId(), note: newId() }));
   const { id: sessionId, impression, state } = session;
-  const form = useForm<ClosingValues>({
+  const form = useForm<Values>({
     defaultValues: {
       ...NO_CLOSING,
+      ids: newCardIds(),
       did: state === "missed" || impression?.didHappen === false ? "no" : "yes",
       rating: impression?.rating === null ? "" : String(impression?.rating ?? ""),
       words: impression?.words ?? "",
     },
   });
-  const forget = useKeptForm(form, `close ${sessionId}`);
-  const submit = async (values: ClosingValues) => {
+  const submit = async (values: Values) => {
     const when = whenOf(session);
     const noteTitle = t("noteTitle", { day: shortMoment(session.startsAt) });
     await withFormFields(
-      close.mutateAsync({ sessionId, ...cardAsked(values, when, ids, noteTitle) }),
+      close.mutateAsync({ sessionId, ...cardAsked(values, when, values.ids, noteTitle) }),
     );
-    forget();
-    const next = nextDate(when, values.next);
-    toast({
-      text:
-        next === undefined
-          ? t("saved")
-          : t("savedNext", {
-              when: shortMoment(new Date(wallTimeOf(next)).getTime()),
-              name: partner,
-            }),
-    });
-    onClose();
+    toast({ text: savedText(t, values, when, partner) });
   };
   return (
-    <>
-      <p className={classes.quiet}>{wholeSpan(session)}</p>
-      <Form form={form} onSubmit={submit}>
-        <ClosingFields partner={partner} />
-        <FormActions>
-          <SubmitButton>{t("save")}</SubmitButton>
-          <Button variant="quiet" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        </FormActions>
-      </Form>
-    </>
+    <SessionDialog
+      form={form}
+      name={`close ${sessionId}`}
+      title={t("title")}
+      send={t("save")}
+      cancel={t("cancel")}
+      lead={<p className={classes.quiet}>{wholeSpan(session)}</p>}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ClosingFields partner={partner} when={whenOf(session)} />
+    </SessionDialog>
   );
 }
 
@@ -82,13 +69,14 @@ export function ClosingDialog({
   onClose: () => void;
 }) {
   const t = useClosingWords();
-  const { data } = useQuery(sessionQuery(session.id));
+  const { data, error, refetch, isFetching } = useQuery(sessionQuery(session.id));
+  if (data !== undefined) return <Card session={data} partner={partner} onClose={onClose} />;
   return (
     <Dialog open title={t("title")} onClose={onClose}>
-      {data === undefined ? (
+      {error === null ? (
         <LoadingState shape="lines" count={4} />
       ) : (
-        <Card session={data} partner={partner} onClose={onClose} />
+        <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
       )}
     </Dialog>
   );

@@ -4,7 +4,10 @@ import { SelectField } from "#ui/form/SelectField.tsx";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { DateField, TextField } from "#ui/form/TextField.tsx";
 import { ChipsField } from "./ChipsField.tsx";
+import { nextDate } from "./closing-asked.ts";
+import { shortMoment } from "./session-when.ts";
 import classes from "./Sessions.module.css";
+import { wallTimeOf, type WhenValues } from "./when-values.ts";
 import { useClosingWords } from "./words-closing.ts";
 
 /** The card after a meeting, as its form keeps it. */
@@ -61,9 +64,32 @@ function NextStep({ partner }: { partner: string }) {
   );
 }
 
-/** Did it happen, how was it, what next, when next: what can be filled in within twenty seconds. */
-export function ClosingFields({ partner }: { partner: string }) {
+/** When to meet again: each choice with the day it means. */
+function NextDate({ when }: { when: WhenValues }) {
   const t = useClosingWords();
+  const optionOf = (value: "week" | "two_weeks" | "month") => {
+    const next = nextDate(when, value);
+    const at = next === undefined ? Number.NaN : new Date(wallTimeOf(next)).getTime();
+    return {
+      value,
+      label: t(`nextDates.${value}`, { when: Number.isNaN(at) ? "" : shortMoment(at) }),
+    };
+  };
+  return (
+    <SelectField
+      name="next"
+      label={t("nextDate")}
+      placeholder={t("nextDates.none")}
+      options={(["week", "two_weeks", "month"] as const).map(optionOf)}
+      optional
+    />
+  );
+}
+
+/** Did it happen, how was it, what next, when next: what can be filled in within twenty seconds. */
+export function ClosingFields({ partner, when }: { partner: string; when: WhenValues }) {
+  const t = useClosingWords();
+  const didMeet = useFormContext<ClosingValues>().watch("did") === "yes";
   return (
     <>
       <ChipsField<ClosingValues>
@@ -74,14 +100,16 @@ export function ClosingFields({ partner }: { partner: string }) {
           { value: "no", label: t("no") },
         ]}
       />
-      <ChipsField<ClosingValues>
-        name="rating"
-        legend={t("rating")}
-        choices={([1, 2, 3, 4, 5] as const).map((value) => ({
-          value: String(value),
-          label: t(`ratings.r${value}`),
-        }))}
-      />
+      {didMeet && (
+        <ChipsField<ClosingValues>
+          name="rating"
+          legend={t("rating")}
+          choices={([1, 2, 3, 4, 5] as const).map((value) => ({
+            value: String(value),
+            label: t(`ratings.r${value}`),
+          }))}
+        />
+      )}
       <TextAreaField
         name="words"
         label={t("words")}
@@ -91,16 +119,7 @@ export function ClosingFields({ partner }: { partner: string }) {
         optional
       />
       <NextStep partner={partner} />
-      <SelectField
-        name="next"
-        label={t("nextDate")}
-        placeholder={t("nextDates.none")}
-        options={(["week", "two_weeks", "month"] as const).map((value) => ({
-          value,
-          label: t(`nextDates.${value}`),
-        }))}
-        optional
-      />
+      <NextDate when={when} />
       <CheckboxField name="note" label={t("note")} />
     </>
   );

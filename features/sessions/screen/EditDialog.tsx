@@ -1,11 +1,10 @@
 import { useForm } from "react-hook-form";
-import { Button } from "#ui/button/Button.tsx";
-import { Dialog } from "#ui/dialog/Dialog.tsx";
-import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { useChangeSession, type Session } from "../client.ts";
-import { useKeptForm } from "../client-kept.ts";
+import { useSeen } from "../client-seen.ts";
+import { NowStands } from "./NowStands.tsx";
 import { ScopeField, type ScopeValues } from "./ScopeField.tsx";
+import { SessionDialog } from "./SessionDialog.tsx";
 import { WhereFields, type WhereValues } from "./WhereFields.tsx";
 import { useSessionWords } from "./words.ts";
 
@@ -15,29 +14,28 @@ type Values = WhereValues & ScopeValues;
 export function EditDialog({ session, onClose }: { session: Session; onClose: () => void }) {
   const t = useSessionWords();
   const update = useChangeSession("updateSession");
+  const { began, now, sending } = useSeen(session);
   const { id: sessionId, title, placeKind, place, seriesId } = session;
   const form = useForm<Values>({
     defaultValues: { title, placeKind, place: place ?? "", scope: "one" },
   });
-  const forget = useKeptForm(form, `edit ${sessionId}`);
   const submit = async (values: Values) => {
-    await update.mutateAsync({ sessionId, edition: session.edition, ...values });
-    forget();
+    await sending(async (edition) => update.mutateAsync({ sessionId, edition, ...values }));
     toast({ text: t("one.changed") });
-    onClose();
   };
   return (
-    <Dialog open title={t("form.edit")} onClose={onClose}>
-      <Form form={form} onSubmit={submit}>
-        <WhereFields />
-        {seriesId !== null && <ScopeField />}
-        <FormActions>
-          <SubmitButton>{t("form.save")}</SubmitButton>
-          <Button variant="quiet" onClick={onClose}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <SessionDialog
+      form={form}
+      name={`edit ${sessionId}`}
+      title={t("form.edit")}
+      send={t("form.save")}
+      cancel={t("form.cancel")}
+      lead={<NowStands began={began} now={now} />}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <WhereFields />
+      {seriesId !== null && <ScopeField />}
+    </SessionDialog>
   );
 }

@@ -1,12 +1,11 @@
 import { useForm } from "react-hook-form";
-import { Button } from "#ui/button/Button.tsx";
-import { Dialog } from "#ui/dialog/Dialog.tsx";
-import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { useChangeSession, type Session } from "../client.ts";
-import { useKeptForm } from "../client-kept.ts";
+import { useSeen } from "../client-seen.ts";
+import { NowStands } from "./NowStands.tsx";
 import { ScopeField, type ScopeValues } from "./ScopeField.tsx";
+import { SessionDialog } from "./SessionDialog.tsx";
 import { WhenFields } from "./WhenFields.tsx";
 import { whenAsked, whenOf, withFormFields, type WhenValues } from "./when-values.ts";
 import { useSessionWords } from "./words.ts";
@@ -27,39 +26,38 @@ export function MoveDialog({
 }) {
   const t = useSessionWords();
   const move = useChangeSession("moveSession");
+  const { began, now, sending } = useSeen(session);
   const { id: sessionId, pairId, seriesId } = session;
   const form = useForm<Values>({
     defaultValues: { ...whenOf(session), reason: "", scope: "one" },
   });
-  const forget = useKeptForm(form, `move ${sessionId}`);
   const submit = async (values: Values) => {
     const { reason, scope } = values;
-    const asked = { sessionId, edition: session.edition, reason, scope, ...whenAsked(values) };
-    await withFormFields(move.mutateAsync(asked));
-    forget();
+    const asked = { sessionId, reason, scope, ...whenAsked(values) };
+    await withFormFields(sending(async (edition) => move.mutateAsync({ ...asked, edition })));
     toast({ text: t("one.moved", { name: partner }) });
-    onClose();
   };
   return (
-    <Dialog open title={t("form.move")} onClose={onClose}>
-      <Form form={form} onSubmit={submit}>
-        <WhenFields partner={partner} pairId={pairId} butFor={sessionId} />
-        <TextAreaField
-          name="reason"
-          label={t("form.reason")}
-          description={t("form.reasonText", { name: partner })}
-          rows={2}
-          maxLength={2000}
-          optional
-        />
-        {seriesId !== null && <ScopeField />}
-        <FormActions>
-          <SubmitButton>{t("form.send")}</SubmitButton>
-          <Button variant="quiet" onClick={onClose}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <SessionDialog
+      form={form}
+      name={`move ${sessionId}`}
+      title={t("form.move")}
+      send={t("form.send")}
+      cancel={t("form.cancel")}
+      lead={<NowStands began={began} now={now} />}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <WhenFields partner={partner} pairId={pairId} butFor={sessionId} />
+      <TextAreaField
+        name="reason"
+        label={t("form.reason")}
+        description={t("form.reasonText", { name: partner })}
+        rows={2}
+        maxLength={2000}
+        optional
+      />
+      {seriesId !== null && <ScopeField />}
+    </SessionDialog>
   );
 }

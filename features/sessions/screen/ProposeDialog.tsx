@@ -1,15 +1,11 @@
-import { useState } from "react";
 import { useForm, useFormContext } from "react-hook-form";
 import type { PairPlace } from "#features/pairs/client-place.ts";
 import { newId } from "#platform/api/new-id.ts";
-import { Button } from "#ui/button/Button.tsx";
-import { Dialog } from "#ui/dialog/Dialog.tsx";
-import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { SelectField } from "#ui/form/SelectField.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
 import { toast } from "#ui/toast/toasts.ts";
 import { useMakeSession } from "../client.ts";
-import { useKeptForm } from "../client-kept.ts";
+import { SessionDialog } from "./SessionDialog.tsx";
 import { WhenFields } from "./WhenFields.tsx";
 import { someTime, whenAsked, withFormFields, type WhenValues } from "./when-values.ts";
 import { WhereFields, type WhereValues } from "./WhereFields.tsx";
@@ -19,6 +15,9 @@ type Every = "week" | "two_weeks" | "month";
 const EVERY: readonly Every[] = ["week", "two_weeks", "month"];
 
 interface Values extends WhenValues, WhereValues {
+  /** Kept with what is typed, so that what is sent twice is proposed once. */
+  id: string;
+  seriesId: string;
   every: string;
   count: string;
 }
@@ -42,14 +41,13 @@ function RepeatFields() {
 
 function useProposing(pairId: string) {
   const propose = useMakeSession("proposeSession");
-  const [ids] = useState(() => ({ id: newId(), seriesId: newId() }));
   return async (values: Values) => {
-    const { title, placeKind, place, count } = values;
+    const { id, seriesId, title, placeKind, place, count } = values;
     const every = EVERY.find((one) => one === values.every);
     await withFormFields(
       propose.mutateAsync({
         pairId,
-        id: ids.id,
+        id,
         title,
         placeKind,
         place,
@@ -58,7 +56,7 @@ function useProposing(pairId: string) {
           ? {}
           : {
               repeat: {
-                seriesId: ids.seriesId,
+                seriesId,
                 every,
                 count: Number(count),
               },
@@ -76,6 +74,8 @@ export function ProposeDialog({ pair, onClose }: { pair: PairPlace; onClose: () 
   const form = useForm<Values>({
     defaultValues: {
       ...someTime(7),
+      id: newId(),
+      seriesId: newId(),
       title: "",
       placeKind: "video",
       place: "",
@@ -83,27 +83,24 @@ export function ProposeDialog({ pair, onClose }: { pair: PairPlace; onClose: () 
       count: "6",
     },
   });
-  const forget = useKeptForm(form, `propose ${pair.id}`);
   const submit = async (values: Values) => {
     await propose(values);
-    forget();
     toast({ text: t("one.moved", { name }) });
-    onClose();
   };
   return (
-    <Dialog open title={t("form.propose")} onClose={onClose}>
-      <p>{t("form.proposeTo", { name })}</p>
-      <Form form={form} onSubmit={submit}>
-        <WhenFields partner={name} pairId={pair.id} />
-        <WhereFields />
-        <RepeatFields />
-        <FormActions>
-          <SubmitButton>{t("form.send")}</SubmitButton>
-          <Button variant="quiet" onClick={onClose}>
-            {t("form.cancel")}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <SessionDialog
+      form={form}
+      name={`propose ${pair.id}`}
+      title={t("form.propose")}
+      send={t("form.send")}
+      cancel={t("form.cancel")}
+      lead={<p>{t("form.proposeTo", { name })}</p>}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <WhenFields partner={name} pairId={pair.id} />
+      <WhereFields />
+      <RepeatFields />
+    </SessionDialog>
   );
 }

@@ -5,7 +5,7 @@ import { Status } from "#ui/badge/Badge.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { Link } from "#ui/link/Link.tsx";
 import type { PlaceKind, Session, SessionState } from "../client.ts";
-import { daySheet, timeSpan, wholeSpan } from "./session-when.ts";
+import { daySheet, listSpan, wholeSpan } from "./session-when.ts";
 import classes from "./Sessions.module.css";
 import { useSessionWords } from "./words.ts";
 
@@ -65,12 +65,14 @@ function Facts({ session }: { session: Session }) {
   const { placeKind, seriesId, state, title } = session;
   const Icon = PLACE_ICONS[placeKind];
   const waits = session.isMyTurn ? t("waits.me") : t("waits.partner", { name });
+  // Said once: in the title, in what is waited for, or by itself.
+  const isNamed = title === "" || (state === "proposed" && !session.isMyTurn);
   return (
     <span className={classes.facts}>
       <Status tone={STATE_TONES[state]}>
         {state === "proposed" ? waits : t(`state.${state}`)}
       </Status>
-      {title !== "" && <span>{name}</span>}
+      {!isNamed && <span>{name}</span>}
       <span className={classes.fact}>
         <Icon aria-hidden size="1em" /> {t(`place.${placeKind}`)}
       </span>
@@ -103,7 +105,7 @@ export function SessionCard({ session, children }: { session: Session; children?
           </Link>
         </span>
         <time dateTime={session.startsAt} title={wholeSpan(session)}>
-          {timeSpan(session)}
+          {listSpan(session)}
         </time>
         <Facts session={session} />
       </span>

@@ -116,7 +116,8 @@ export function SessionDoing({
   const [open, setOpen] = useState<Dialog>();
   const isClosed = session.state === "held" || session.state === "missed";
   const shows = shownOf(session, isInList);
-  if (!Object.values(shows).some(Boolean)) return null;
+  // What somebody is writing in stays, whatever the other one has done meanwhile.
+  if (open === undefined && !Object.values(shows).some(Boolean)) return null;
   return (
     <div className={classes.buttons} role="group" aria-label={t("one.actions")}>
       {shows.accept && <Accepting session={session} />}

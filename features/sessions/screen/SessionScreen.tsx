@@ -8,12 +8,13 @@ import { Page } from "#ui/page/Page.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { LoadingState } from "#ui/states/LoadingState.tsx";
 import { Section } from "#ui/surface/Card.tsx";
+import { useNow } from "#ui/time/now.ts";
 import { ownZone, zoneCity } from "#ui/time/zones.ts";
 import { sessionQuery, type SessionDetail } from "../client.ts";
 import { Agenda } from "./Agenda.tsx";
 import { STATE_TONES, useNameOf, usePartnerOf } from "./SessionCard.tsx";
 import { SessionDoing } from "./SessionDoing.tsx";
-import { shortMoment, wholeSpan } from "./session-when.ts";
+import { isAhead, shortMoment, wholeSpan } from "./session-when.ts";
 import classes from "./Sessions.module.css";
 import { useClosingWords } from "./words-closing.ts";
 import { useSessionWords } from "./words.ts";
@@ -54,18 +55,18 @@ function When({ detail }: { detail: SessionDetail }) {
 function Where({ detail }: { detail: SessionDetail }) {
   const t = useSessionWords();
   const { place, placeKind, can } = detail;
-  const isAhead = can.cancel;
+  const now = useNow();
   // Only what leads to the web is a link, whatever stands there.
   const isLink = placeKind === "video" && place !== null && LINK.test(place);
   return (
     <Fact label={t("one.where")}>
       {t(`place.${placeKind}`)}
       {place !== null && place !== "" && !isLink && <p dir="auto">{place}</p>}
-      {place === "" && <p className={classes.quiet}>{t("one.nowhere")}</p>}
+      {place === "" && isAhead(detail, now) && <p className={classes.quiet}>{t("one.nowhere")}</p>}
       {isLink && (
         <>
           <p className={classes.quiet}>{place}</p>
-          {isAhead && (
+          {can.cancel && (
             <a href={place} target="_blank" rel="noreferrer" className={classes.join}>
               <Video aria-hidden size="1.1em" /> {t("one.join")}
             </a>
@@ -127,7 +128,14 @@ function Impression({ detail }: { detail: SessionDetail }) {
 }
 
 /** One meeting: when, where, what about, and how it was. */
-export function SessionScreen({ sessionId }: { sessionId: string }) {
+export function SessionScreen({
+  sessionId,
+  notesOf,
+}: {
+  sessionId: string;
+  /** What the two wrote down of it; of the feature of notes. */
+  notesOf?: (session: SessionDetail) => ReactNode;
+}) {
   const t = useSessionWords();
   const { data, error, refetch, isFetching } = useQuery(sessionQuery(sessionId));
   const nameOf = useNameOf();
@@ -163,6 +171,7 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
           <Facts detail={data} />
           <SessionDoing session={data} />
           <Agenda detail={data} />
+          {notesOf?.(data)}
           <Impression detail={data} />
         </div>
       )}

@@ -3,6 +3,7 @@ import { Page } from "#ui/page/Page.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
 import { Section } from "#ui/surface/Card.tsx";
 import { CalendarFeed } from "./CalendarFeed.tsx";
+import { Proposing } from "./Proposing.tsx";
 import { SessionList } from "./SessionList.tsx";
 import classes from "./Sessions.module.css";
 import { useSessionWords } from "./words.ts";
@@ -13,7 +14,7 @@ export function SessionsScreen() {
   return (
     <Page title={t("title")} subtitle={t("subtitle")} width="narrow">
       <div className={classes.stack}>
-        <Section title={t("list.coming")}>
+        <Section title={t("list.coming")} actions={<Proposing />}>
           <SessionList
             listing={{ when: "coming" }}
             label={t("list.coming")}

@@ -1,21 +1,29 @@
+import { newId } from "#platform/api/new-id.ts";
 import type { ClosingValues } from "./ClosingFields.tsx";
-import type { WhenValues } from "./when-values.ts";
-import { whenAsked } from "./when-values.ts";
+import { shortMoment } from "./session-when.ts";
+import { wallTimeOf, whenAsked, type WhenValues } from "./when-values.ts";
+import type { useClosingWords } from "./words-closing.ts";
 
 const DAYS = { week: 7, two_weeks: 14, month: 28 } as const;
 const DAY_MS = 86_400_000;
 
-/** The ids of what a card makes: made once, so that a card sent twice is written once. */
+/** The ids of what a card makes: kept with what is typed, so that a card sent twice is written once. */
 export interface CardIds {
   readonly step: string;
   readonly next: string;
   readonly note: string;
 }
 
+export function newCardIds(): CardIds {
+  return { step: newId(), next: newId(), note: newId() };
+}
+
 /** The next date that is ahead: as many days after the meeting, at the same time of the clock. */
 export function nextDate(when: WhenValues, next: ClosingValues["next"]): WhenValues | undefined {
   if (next === "") return undefined;
   let day = Date.parse(`${when.day}T00:00Z`);
+  // A day that is still being typed.
+  if (Number.isNaN(Date.parse(wallTimeOf(when)))) return undefined;
   do day += DAYS[next] * DAY_MS;
   while (new Date(`${new Date(day).toISOString().slice(0, 10)}T${when.time}`) <= new Date());
   return { ...when, day: new Date(day).toISOString().slice(0, 10), isLater: false };
@@ -33,7 +41,8 @@ export function cardAsked(
   const next = nextDate(when, values.next);
   return {
     didHappen: did === "yes",
-    rating: rating === "" ? null : Number(rating),
+    // What did not take place was in no way.
+    rating: did === "no" || rating === "" ? null : Number(rating),
     words,
     ...(title === ""
       ? {}
@@ -41,4 +50,16 @@ export function cardAsked(
     ...(values.note ? { note: { id: ids.note, title: noteTitle } } : {}),
     ...(next === undefined ? {} : { next: { id: ids.next, ...whenAsked(next) } }),
   };
+}
+
+/** That a card is written, and what was proposed with it. */
+export function savedText(
+  t: ReturnType<typeof useClosingWords>,
+  { next }: ClosingValues,
+  when: WhenValues,
+  name: string,
+): string {
+  const date = nextDate(when, next);
+  if (date === undefined) return t("saved");
+  return t("savedNext", { when: shortMoment(new Date(wallTimeOf(date)).getTime()), name });
 }

@@ -1,5 +1,6 @@
 import { currentLanguage } from "#ui/words.ts";
 import { viewerZone } from "#ui/time/zone.ts";
+import type { Session } from "../client.ts";
 
 interface Span {
   readonly startsAt: string | number;
@@ -33,6 +34,21 @@ const YEAR = { year: "numeric" } as const;
 export function shortMoment(at: string | number, zone = viewerZone()): string {
   const options = { weekday: "short", day: "numeric", month: "short", ...CLOCK } as const;
   return format(options, zone).format(new Date(at));
+}
+
+/** As `timeSpan`, for a list whose sheets of a calendar name no year. */
+export function listSpan(span: Span, zone = viewerZone()): string {
+  const year = format(YEAR, zone).format(new Date(span.startsAt));
+  const isThisYear = year === format(YEAR, zone).format(new Date());
+  return isThisYear ? timeSpan(span, zone) : `${year}, ${timeSpan(span, zone)}`;
+}
+
+/** Whether it is still to come, or under way: for whoever looks, and whatever they may do. */
+export function isAhead(
+  { state, endsAt }: Pick<Session, "state" | "endsAt">,
+  now: number,
+): boolean {
+  return (state === "proposed" || state === "accepted") && Date.parse(endsAt) > now;
 }
 
 /** The sheet of a calendar: "24", "Nov", "Tue". */

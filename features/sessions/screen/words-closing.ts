@@ -20,9 +20,9 @@ export const { useWords: useClosingWords } = defineWords("session-closing", {
     nextDate: "Meet again?",
     nextDates: {
       none: "Not now",
-      week: "In a week, same time",
-      two_weeks: "In two weeks, same time",
-      month: "In four weeks, same time",
+      week: "In a week: {{when}}",
+      two_weeks: "In two weeks: {{when}}",
+      month: "In four weeks: {{when}}",
     },
     note: "Begin a shared note",
     noteTitle: "Our meeting, {{day}}",

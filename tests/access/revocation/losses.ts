@@ -144,6 +144,45 @@ const OF_COORDINATOR: readonly Loss[] = [
   },
 ];
 
+/** What the two write down, for them and for those who read along. */
+const OF_NOTES: readonly Loss[] = [
+  ...["mentor", "mentee"].map((who) => ({
+    who,
+    name: `${who}: the words of a note of a pair that is closed in the database`,
+    path: ({ scene }: Serving) => `/api/shared-notes/${scene.idOf("noteOfActive")}/updates`,
+    room: ({ scene }: Serving) => `pair:${scene.program.pairs.active}`,
+    change: async (serving: Serving) =>
+      bySql(
+        serving,
+        "update pairs set state = 'closed' where id = $1",
+        serving.scene.program.pairs.active,
+      ),
+  })),
+  {
+    name: "coordinator: a note they read along, taken out of the cohort in the database",
+    who: "coordinator",
+    path: ({ scene }) => `/api/shared-notes/${scene.idOf("openOfActive")}/updates`,
+    room: quietRoom,
+    change: async (serving) =>
+      bySql(
+        serving,
+        "delete from cohort_staff where person_id = $1",
+        serving.scene.program.people.coordinator,
+      ),
+  },
+  {
+    name: "coordinator: a note that the two keep to themselves from now on",
+    who: "coordinator",
+    path: ({ scene }) => `/api/shared-notes/${scene.idOf("openOfActive")}/updates`,
+    async change(serving) {
+      const { send } = await openTab(serving, "mentor");
+      return send(`PATCH /api/shared-notes/${serving.scene.idOf("openOfActive")}`, {
+        audience: "pair",
+      });
+    },
+  },
+];
+
 /** By the product and past it: every way in which somebody's right ends while they are at it. */
 export const LOSSES: readonly Loss[] = [
   ...ofPair("mentor"),
@@ -151,4 +190,5 @@ export const LOSSES: readonly Loss[] = [
   ...OF_FILES,
   ...OF_ADMIN,
   ...OF_COORDINATOR,
+  ...OF_NOTES,
 ];

@@ -78,6 +78,7 @@ function doingInputs(scene: Scene): Inputs {
     restoreActionItem: items(),
     completeActionItem: items(() => ({ notes: "Done" })),
     setActionItemStatus: items(() => ({ status: "in_progress" })),
+    reassignActionItem: items(() => ({ assignee: "mentor" })),
     setActionItemStuck: items(() => ({ isStuck: true })),
     askForLaterDay: items(() => ({ dueOn: "2030-01-01" })),
     answerLaterDay: items(() => ({ dueOn: "2030-01-01", isGranted: true })),

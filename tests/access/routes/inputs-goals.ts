@@ -10,8 +10,17 @@ const GOALS = [
   "goalOfForeign",
 ] as const;
 
+function cohortInputs({ program: { cohorts } }: Scene) {
+  return {
+    quiet: fixed({ cohortId: cohorts.quiet }),
+    foreign: fixed({ cohortId: cohorts.foreign }),
+    nowhere: fixed({ cohortId: NOWHERE }),
+  };
+}
+
 /** What is asked about goals. */
-export function goalInputs({ program, idOf }: Scene): Inputs {
+export function goalInputs(scene: Scene): Inputs {
+  const { program, idOf } = scene;
   const { pairs } = program;
   const onGoals = (more: () => Input = () => ({})) => ({
     ...Object.fromEntries(
@@ -43,6 +52,7 @@ export function goalInputs({ program, idOf }: Scene): Inputs {
   };
   return {
     getPairGoals: inPairs(),
+    getCohortGoals: cohortInputs(scene),
     getGoal: onGoals(),
     getGoalCheckIns: onGoals(),
     createGoal: inPairs(() => ({ id: newId(), title: "Reach it" })),

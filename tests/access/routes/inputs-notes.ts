@@ -19,6 +19,7 @@ function noteUpdates({ idOf }: Scene): Inputs {
   return {
     addSharedNoteUpdate: inNotes(update),
     getSharedNoteUpdates: inNotes(),
+    addSharedNotePicture: inNotes(() => ({ fileId: idOf("drawnLoose") })),
     tellSharedNoteCaret: inNotes(() => ({ editor: 7, caret: null })),
     getSharedNoteById: inNotes(() => ({ words: "markdown" })),
     updateSharedNote: inNotes(() => ({ title: "Renamed", markdown: "Other words" })),
@@ -86,7 +87,21 @@ export function noteInputs(scene: Scene): Inputs {
   return {
     ...noteUpdates(scene),
     ...partsOfNotes(scene),
-    createSharedNote: inPairs(() => ({ id: randomUUID(), title: "Begun", markdown: "Words" })),
+    createSharedNote: {
+      ...inPairs(() => ({ id: randomUUID(), title: "Begun", markdown: "Words" })),
+      ofMeeting: fresh(() => ({
+        id: randomUUID(),
+        title: "Begun",
+        pairId: pairs.active,
+        sessionId: scene.idOf("sessionOfActive"),
+      })),
+      ofForeignMeeting: fresh(() => ({
+        id: randomUUID(),
+        title: "Begun",
+        pairId: pairs.active,
+        sessionId: scene.idOf("sessionOfForeign"),
+      })),
+    },
     getSharedNotesForPair: inPairs(),
     getSharedNotesForUser: {
       mine: fixed({}),

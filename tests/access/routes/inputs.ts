@@ -11,6 +11,7 @@ import { goalInputs } from "./inputs-goals.ts";
 import { profileInputs } from "./inputs-profiles.ts";
 import { sessionInputs } from "./inputs-sessions.ts";
 import { noteInputs } from "./inputs-notes.ts";
+import { notificationInputs } from "./inputs-notifications.ts";
 import { safetyInputs } from "./inputs-safety.ts";
 import { conversationInputs, lookInputs, pairInputs } from "./inputs-pairs.ts";
 
@@ -221,6 +222,7 @@ export function inputsOf(scene: Scene): Inputs {
     ...filesInputs(scene),
     ...noteInputs(scene),
     ...goalInputs(scene),
+    ...notificationInputs(scene),
     ...profileInputs(scene),
     ...sessionInputs(scene),
   };

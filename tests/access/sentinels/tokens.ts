@@ -82,6 +82,7 @@ const NO_CELLS: Readonly<Record<string, readonly string[]>> = {
   "public.shared_note_versions": ["kind", "author_ids"],
   "public.sessions": ["state", "zone", "place_kind", "canceled_from"],
   "public.goals": ["audience", "state"],
+  "public.notifications": ["kind", "thing"],
   "public.pair_deeds": ["kind"],
   "public.pair_milestones": ["kind"],
   "public.pair_milestone_looks": ["kind"],
