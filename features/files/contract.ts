@@ -1,15 +1,12 @@
 import * as z from "zod";
 import { command, contract, heard, query } from "#platform/api/contract.ts";
+import { fileDetails, waveform } from "./contract-details.ts";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
-const kind = z.enum(["file", "image", "voice"]);
 /** The stored forms of a file: itself, for a screen, for a list. */
 const form = z.enum(["original", "screen", "small"]);
 
-/** The most values of a recording's loudness. */
-export const MOST_PEAKS = 200;
-const waveform = z.array(z.number().int().min(0).max(100)).min(1).max(MOST_PEAKS);
 const textVersion = z
   .string()
   .trim()
@@ -17,34 +14,14 @@ const textVersion = z
   .refine((text) => !text.includes("\0"));
 
 /** One's own file, from its first byte to the message it goes with. */
-const ownFile = z.strictObject({
-  id,
+const ownFile = fileDetails.extend({
   state: z.enum(["uploading", "checking", "ready", "refused", "removed"]),
   /** Why it was refused. */
   refusal: z.string().nullable(),
-  kind,
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.number().int(),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  durationMs: z.number().int().nullable(),
-  waveform: waveform.nullable(),
-  textVersion: z.string().nullable(),
 });
 
 /** One file of a conversation, with the message it came in. */
-const sentFile = z.strictObject({
-  id,
-  kind,
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.number().int(),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  durationMs: z.number().int().nullable(),
-  waveform: waveform.nullable(),
-  textVersion: z.string().nullable(),
+const sentFile = fileDetails.extend({
   messageId: id,
   ownerId: id,
   createdAt: instant,
@@ -107,7 +84,7 @@ export const filesContract = contract({
     sentence: "The files of a conversation, newest first, of all kinds or of one.",
     input: z.strictObject({
       conversationId: id,
-      kind: kind.optional(),
+      kind: fileDetails.shape.kind.optional(),
       /** The last file of the page before this one. */
       before: id.optional(),
       take: z.coerce.number().int().min(1).max(100).default(60),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fileDetails } from "#features/files/contract-details.ts";
 
 export const id = z.uuid();
 export const instant = z.iso.datetime();
@@ -17,22 +18,6 @@ export const words = z
   .refine((text) => !text.includes("\0"));
 
 const messageType = z.enum(["text", "file", "image", "voice"]);
-
-/** One file, picture or voice recording of a message; its bytes are read by its id. */
-const messageFile = z.strictObject({
-  id,
-  kind: z.enum(["file", "image", "voice"]),
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.number().int(),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  durationMs: z.number().int().nullable(),
-  /** Loudness in even steps, 0 to 100. */
-  waveform: z.array(z.number().int()).nullable(),
-  /** The words of a voice recording. */
-  textVersion: z.string().nullable(),
-});
 
 /** One message as the two of a conversation see it. */
 export const message = z.strictObject({
@@ -58,11 +43,11 @@ export const message = z.strictObject({
     .nullable(),
   /** Signs in the order they first came, with everybody who gave them. */
   reactions: z.array(z.strictObject({ emoji: z.string(), personIds: z.array(id) })),
-  files: z.array(messageFile),
+  files: z.array(fileDetails),
   isPinned: z.boolean(),
   /** Kept by the asking person for themselves; null in what both hear, where it says nothing. */
   isStarred: z.boolean().nullable(),
 });
 
 export type Message = z.infer<typeof message>;
-export type MessageFile = z.infer<typeof messageFile>;
+export type MessageFile = z.infer<typeof fileDetails>;

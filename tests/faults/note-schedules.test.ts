@@ -1,14 +1,10 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MemoryVault } from "#platform/vault/vault.ts";
-import { testDatabase, type TestDatabase } from "#tests/harness/postgres.ts";
-import { ProductProcess } from "#tests/harness/product-process.ts";
-import { productSettings, TEST_SECRET } from "#tests/harness/product-settings.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { seedTalkingPairs, type TalkingPair } from "#tests/harness/talking-pairs.ts";
-import { freePort } from "#tools/free-port.ts";
+import type { TalkingPair } from "#tests/harness/talking-pairs.ts";
 import { FaultProxy } from "./fault-proxy.ts";
-import { standInForPage } from "./node-page.ts";
+import { killableProduct } from "./killable-product.ts";
 import { NoteBrowser } from "./note-browser.ts";
 import { disturbLine, offlineSchedule, type OfflineStep } from "./offline-schedule.ts";
 
@@ -54,40 +50,25 @@ class Characters {
 const sorted = (words: string) => [...words].toSorted().join("");
 
 describe("a note that two write without a good line", () => {
-  let database: TestDatabase;
-  let product: ProductProcess;
-  let directUrl: string;
-  let port: number;
-  let pairs: TalkingPair[];
-
-  beforeAll(async () => {
-    standInForPage();
-    database = await testDatabase();
-    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, AT_ONCE + 1);
-    port = await freePort();
-    directUrl = `http://127.0.0.1:${port}`;
-    product = new ProductProcess(productSettings(port), database.urls);
-    await product.start();
-  });
-
-  afterAll(async () => {
-    await product.close();
-    await database.drop();
-  });
+  const product = killableProduct(AT_ONCE + 1);
 
   /** Begins a note with a paragraph; while the server is killed it is asked again as the same one. */
   async function begin({ mentor, conversationId }: TalkingPair): Promise<string> {
     const id = crypto.randomUUID();
     const [row] = await rowsOf(
-      database.adminUrl,
+      product.adminUrl,
       "select pair_id from conversations where id = $1",
       [conversationId],
     );
     const note = { id, pairId: row?.["pair_id"], title: "A note", markdown: "…" };
     const ask = async () => {
-      const answer = await fetch(`${directUrl}/api/shared-notes`, {
+      const answer = await fetch(`${product.directUrl}/api/shared-notes`, {
         method: "POST",
-        headers: { cookie: mentor.cookie, origin: directUrl, "content-type": "application/json" },
+        headers: {
+          cookie: mentor.cookie,
+          origin: product.directUrl,
+          "content-type": "application/json",
+        },
         body: JSON.stringify(note),
       });
       expect(answer.status, await answer.text()).toBe(200);
@@ -126,12 +107,12 @@ describe("a note that two write without a good line", () => {
   ): Promise<{ typed: string; words: string[]; killedTabs: number }> {
     const noteId = await begin(pair);
     const people = [pair.mentor, pair.mentee];
-    const proxies = await Promise.all(people.map(async () => FaultProxy.start(port)));
+    const proxies = await Promise.all(people.map(async () => FaultProxy.start(product.port)));
     const browsers = proxies.map(
       (proxy, place) =>
         new NoteBrowser({
           lineUrl: `http://127.0.0.1:${proxy.port}`,
-          directUrl,
+          directUrl: product.directUrl,
           who: people[place] ?? pair.mentor,
           noteId,
           vault: vaultOf(),
@@ -195,15 +176,15 @@ describe("a note that two write without a good line", () => {
           if (done % RUNS_A_KILL !== 0) continue;
           kills += 1;
           killing = killing.then(async () => {
-            await product.kill();
-            await product.start();
+            await product.process.kill();
+            await product.process.start();
           });
         }
       };
-      await Promise.all(pairs.slice(0, AT_ONCE).map(worker));
+      await Promise.all(product.pairs.slice(0, AT_ONCE).map(worker));
       await killing;
       expect(done).toBe(RUNS);
-      expect(product.endedUnasked, product.output).toBe(0);
+      expect(product.process.endedUnasked, product.process.output).toBe(0);
       console.log(
         `note schedules: ${done} notes by two, ${typedAll} characters, ${killedTabs} tabs and ${kills} servers ` +
           "killed: 0 lost, 0 doubled, the same on every screen",
@@ -213,7 +194,7 @@ describe("a note that two write without a good line", () => {
   );
 
   test("control: a browser that keeps nothing loses characters, and is found out", async () => {
-    const pair = pairs[AT_ONCE];
+    const pair = product.pairs[AT_ONCE];
     if (pair === undefined) throw new Error("Seed one more pair.");
     let isFound = false;
     for (const schedules of fc.sample(twoSchedules, { numRuns: CONTROL_RUNS, seed: SEED })) {

@@ -1,14 +1,10 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { testDatabase, type TestDatabase } from "#tests/harness/postgres.ts";
-import { ProductProcess } from "#tests/harness/product-process.ts";
-import { productSettings, TEST_SECRET } from "#tests/harness/product-settings.ts";
+import { describe, expect, test, vi } from "vitest";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { seedTalkingPairs, type TalkingPair } from "#tests/harness/talking-pairs.ts";
-import { freePort } from "#tools/free-port.ts";
+import type { TalkingPair } from "#tests/harness/talking-pairs.ts";
 import { FaultProxy } from "./fault-proxy.ts";
+import { killableProduct } from "./killable-product.ts";
 import { NodeBrowser, Tally } from "./node-browser.ts";
-import { standInForPage } from "./node-page.ts";
 import { disturbLine, offlineSchedule, type OfflineStep } from "./offline-schedule.ts";
 
 // 160 in `npm test`, 2,000 in `npm run test:faults`.
@@ -23,31 +19,12 @@ const CONTROL_RUNS = 30;
 const LONGEST_MS = 120_000 + RUNS * 1500;
 
 describe("what is written without a good line", () => {
-  let database: TestDatabase;
-  let product: ProductProcess;
-  let directUrl: string;
-  let port: number;
-  let pairs: TalkingPair[];
-
-  beforeAll(async () => {
-    standInForPage();
-    database = await testDatabase();
-    pairs = await seedTalkingPairs(database.adminUrl, TEST_SECRET, AT_ONCE + 1);
-    port = await freePort();
-    directUrl = `http://127.0.0.1:${port}`;
-    product = new ProductProcess(productSettings(port), database.urls);
-    await product.start();
-  });
-
-  afterAll(async () => {
-    await product.close();
-    await database.drop();
-  });
+  const product = killableProduct(AT_ONCE + 1);
 
   const bodies = async (conversationId: string, after: number) =>
     (
       await rowsOf(
-        database.adminUrl,
+        product.adminUrl,
         "select body from messages where conversation_id = $1 and seq > $2 order by seq",
         [conversationId, after],
       )
@@ -55,7 +32,7 @@ describe("what is written without a good line", () => {
 
   const lastSeq = async (conversationId: string) => {
     const [row] = await rowsOf(
-      database.adminUrl,
+      product.adminUrl,
       "select last_seq::int as last from conversation_positions where conversation_id = $1",
       [conversationId],
     );
@@ -68,11 +45,11 @@ describe("what is written without a good line", () => {
     pair: TalkingPair,
     { tally, freshIds = false }: { tally: Tally; freshIds?: boolean },
   ): Promise<{ said: string[]; written: string[]; refusals: string[] }> {
-    const proxy = await FaultProxy.start(port);
+    const proxy = await FaultProxy.start(product.port);
     const before = await lastSeq(pair.conversationId);
     const browser = new NodeBrowser({
       lineUrl: `http://127.0.0.1:${proxy.port}`,
-      directUrl,
+      directUrl: product.directUrl,
       who: pair.mentor,
       conversationId: pair.conversationId,
       tally,
@@ -124,15 +101,15 @@ describe("what is written without a good line", () => {
           if (done % RUNS_A_KILL !== 0) continue;
           kills += 1;
           killing = killing.then(async () => {
-            await product.kill();
-            await product.start();
+            await product.process.kill();
+            await product.process.start();
           });
         }
       };
-      await Promise.all(pairs.slice(0, AT_ONCE).map(worker));
+      await Promise.all(product.pairs.slice(0, AT_ONCE).map(worker));
       await killing;
       expect(done).toBe(RUNS);
-      expect(product.endedUnasked, product.output).toBe(0);
+      expect(product.process.endedUnasked, product.process.output).toBe(0);
       console.log(
         `offline schedules: ${done} runs, ${tally.messages} messages in ${tally.tries} tries ` +
           `(${tally.overLine} over the line, ${tally.doubled} doubled on the way), ` +
@@ -143,7 +120,7 @@ describe("what is written without a good line", () => {
   );
 
   test("control: tries that do not say that they are the same message are found out", async () => {
-    const pair = pairs[AT_ONCE];
+    const pair = product.pairs[AT_ONCE];
     if (pair === undefined) throw new Error("Seed one more pair.");
     let isFound = false;
     const schedules = fc.sample(offlineSchedule, { numRuns: CONTROL_RUNS, seed: SEED });
