@@ -24,8 +24,14 @@ export async function printNote(noteId: string, history: "no" | "yes"): Promise<
   }
   const pictures = [...paper.querySelectorAll("img")];
   await Promise.all(pictures.map(async (picture) => picture.decode().catch(() => undefined)));
-  document.querySelector("body > [data-print]")?.remove();
-  document.body.append(paper);
-  globalThis.addEventListener("afterprint", () => paper.remove(), { once: true });
+  const { body: page } = document;
+  page.querySelector(":scope > [data-print]")?.remove();
+  page.append(paper);
+  page.dataset["printing"] = "";
+  const printed = () => {
+    paper.remove();
+    delete page.dataset["printing"];
+  };
+  globalThis.addEventListener("afterprint", printed, { once: true });
   globalThis.print();
 }
