@@ -44,6 +44,7 @@ const pair = z.strictObject({
   }),
   conversation: conversation.nullable(),
   work: pairWork,
+  /** Not while contact is stopped. */
   can: z.strictObject({ write: z.boolean() }),
 });
 

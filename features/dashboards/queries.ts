@@ -32,6 +32,7 @@ export interface PairJson {
   readonly partner_headline: string;
   readonly partner_disabled: boolean;
   readonly partner_photo_id: string | null;
+  readonly is_stopped: boolean;
   readonly conversation: ConversationJson | null;
   readonly work: WorkJson;
 }
@@ -127,6 +128,7 @@ export async function dashboardOf(
               select r.id, r.state, r.activated_at, b.id as partner_id, partner.id as partner_person_id,
                 partner.name as partner_name, b.headline as partner_headline,
                 partner.disabled_at is not null as partner_disabled, partner.photo_id as partner_photo_id,
+                c.stopped_at is not null as is_stopped,
                 coalesce(p.last_message_at, r.activated_at) as written_at,
                 ${conversationJson(inPreview)} as conversation, ${workJson} as work
               from pairs r

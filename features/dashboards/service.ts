@@ -63,7 +63,7 @@ function shapePair(row: queries.PairJson, inPreview: boolean): DashboardPair {
     },
     conversation: row.conversation === null ? null : shapeConversation(row.conversation),
     work: shapeWork(row.id, row.work),
-    can: { write: row.conversation !== null && !inPreview },
+    can: { write: row.conversation !== null && !row.is_stopped && !inPreview },
   };
 }
 

@@ -81,9 +81,11 @@ describe("contact of a pair is stopped", () => {
       );
     }
     await mika.look("goal-stopped");
-    await mika.go(inPair("overview"));
     const tick = page.getByRole("checkbox", { name: "Done: Send the letter" });
-    await expect.poll(async () => tick.isDisabled()).toBe(true);
+    for (const address of ["/", inPair("overview")]) {
+      await mika.go(address);
+      await expect.poll(async () => tick.isDisabled()).toBe(true);
+    }
     await mika.go(`/goals/${goalId}`);
     await stopOrGoOn(cora, "resume");
     await page.getByText(PAUSED).waitFor({ state: "detached" });

@@ -61,16 +61,11 @@ function Reached({ pair, children }: { pair: DashboardPair | undefined; children
 }
 
 /** What pairs have before them, in the features' own widgets; each stands or fails alone. */
-export function PairWork({
-  pairs,
-  canWrite = true,
-}: {
-  pairs: readonly DashboardPair[];
-  canWrite?: boolean;
-}) {
+export function PairWork({ pairs }: { pairs: readonly DashboardPair[] }) {
   if (pairs.length === 0) return null;
   const only = pairs.length === 1 ? pairs[0] : undefined;
   const to = (tab: string, all: string) => (only === undefined ? all : `/pairs/${only.id}/${tab}`);
+  const open = new Set(pairs.filter(({ can }) => can.write).map(({ id }) => id));
   const names = new Map(pairs.map(({ id, partner }) => [id, partner.name]));
   const { sessions, actionItems, notes, goals } = together(pairs.map(({ work }) => work));
   return (
@@ -87,7 +82,7 @@ export function PairWork({
           <ActionItemsWidget
             items={actionItems}
             href={to("to-do", "/action-items")}
-            canTick={canWrite}
+            canTick={(item) => open.has(item.pairId)}
             whoseOf={(item) => names.get(item.pairId) ?? ""}
           />
         </ErrorBoundary>

@@ -34,7 +34,7 @@ export function PairOverview({ pair: place }: { pair: PairPlace }) {
   return (
     <div className={classes.overview}>
       <FirstMeetingKit pair={place} />
-      <PairWork pairs={[pair]} canWrite={place.can.write} />
+      <PairWork pairs={[pair]} />
     </div>
   );
 }

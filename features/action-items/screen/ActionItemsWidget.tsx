@@ -85,7 +85,7 @@ export function ActionItemsWidget({
   href = "/action-items",
   error,
   onRetry,
-  canTick = true,
+  canTick = () => true,
   whoseOf,
   title,
   action,
@@ -97,7 +97,7 @@ export function ActionItemsWidget({
   error?: unknown;
   onRetry?: (() => void) | undefined;
   /** Not while contact is stopped. */
-  canTick?: boolean;
+  canTick?: (item: ActionItemCard) => boolean;
   /** The name of who is to do what is not one's own. */
   whoseOf?: (item: ActionItemCard) => string;
   title?: string;
@@ -121,7 +121,7 @@ export function ActionItemsWidget({
       {items !== undefined && count > 0 && (
         <ul className={classes.list} aria-label={t("list.label")}>
           {items.map((item) => (
-            <Row key={item.id} item={item} canTick={canTick} whoseOf={whoseOf} />
+            <Row key={item.id} item={item} canTick={canTick(item)} whoseOf={whoseOf} />
           ))}
         </ul>
       )}
