@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import type { peopleContract } from "#features/people/contract.ts";
 import type { AnswerOf } from "#platform/api/client.ts";
 import { errorCode } from "#ui/error-words.ts";
@@ -49,6 +49,8 @@ function shouldRetry(failures: number, error: unknown): boolean {
 
 /** The cache of the page, filled with what the page brought. */
 export function makeQueryClient(first: FirstData): QueryClient {
+  // What is ticked stands before the next frame; a turn of the clock later a tick would be seen to fall back first.
+  notifyManager.setScheduler(queueMicrotask);
   const client = new QueryClient({
     defaultOptions: {
       queries: {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import * as fs from "node:fs";
 import * as net from "node:net";
 import * as path from "node:path";
@@ -13,13 +14,32 @@ const START_LIMIT_MS = 60_000;
 /** Starts PostgreSQL on the wished port, or the one kept from last time; a busy one is replaced. */
 export async function startProcess(cluster: Cluster, wished?: number): Promise<Running> {
   const portFile = path.join(cluster.folder, "port");
-  let port = await freePort(wished ?? Number(readOr(portFile, "0").trim()));
+  const port = await freePort(wished ?? Number(readOr(portFile, "0").trim()));
+  const running = await startOn(cluster, port, freePort);
+  fs.writeFileSync(portFile, `${running.port}\n`);
+  return running;
+}
+
+/**
+ * Starts PostgreSQL again where those who use it look for it: a port that somebody else has taken meanwhile is waited
+ * for, because on another one nobody would find it.
+ */
+export async function startAgain(cluster: Cluster, port: number): Promise<Running> {
+  return startOn(cluster, port, async () => {
+    await delay(100);
+    return port;
+  });
+}
+
+async function startOn(
+  cluster: Cluster,
+  wished: number,
+  whenTaken: () => Promise<number>,
+): Promise<Running> {
+  let port = wished;
   for (const deadline = Date.now() + START_LIMIT_MS; ;) {
     const outcome = await attempt(cluster, port);
-    if (typeof outcome !== "string") {
-      fs.writeFileSync(portFile, `${port}\n`);
-      return outcome;
-    }
+    if (typeof outcome !== "string") return outcome;
     // The backends of a killed postmaster hold its shared memory for a moment longer.
     const passing = /pre-existing shared memory|"postmaster.pid" already exists/.test(outcome);
     const taken = /could not bind|could not create any TCP/.test(outcome);
@@ -29,7 +49,7 @@ export async function startProcess(cluster: Cluster, wished?: number): Promise<R
           `More may stand in ${path.join(cluster.folder, "log")}.`,
       );
     }
-    if (taken) port = await freePort(0);
+    if (taken) port = await whenTaken();
     else await delay(100);
   }
 }
@@ -96,19 +116,28 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
   }
 }
 
-/** The wished port if nothing listens there, else one the system picks. */
-async function freePort(wished: number): Promise<number> {
-  const valid = Number.isInteger(wished) && wished > 0 && wished < 65_536 ? wished : 0;
-  return new Promise((resolve, reject) => {
+/** Below the numbers that a system gives to whoever connects: such a port stays free while PostgreSQL is away. */
+const PORTS = { from: 20_000, to: 32_000 };
+const MOST_LOOKS = 50;
+
+/** The wished port if nothing listens there, else another. */
+async function freePort(wished = 0): Promise<number> {
+  const isWished = Number.isInteger(wished) && wished > 0 && wished < 65_536;
+  if (isWished && (await isFree(wished))) return wished;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    // oxlint-disable-next-line no-await-in-loop -- until one is free
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No port between ${PORTS.from} and ${PORTS.to} is free for PostgreSQL.`);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = net.createServer();
-    server.once("error", (error) => {
-      if (valid === 0) reject(error);
-      else resolve(freePort(0));
-    });
-    server.listen({ host: "127.0.0.1", port: valid }, () => {
-      const address = server.address();
-      const port = address !== null && typeof address === "object" ? address.port : 0;
-      server.close(() => resolve(port));
+    server.once("error", () => resolve(false));
+    server.listen({ host: "127.0.0.1", port }, () => {
+      server.close(() => resolve(true));
     });
   });
 }

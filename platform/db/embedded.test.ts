@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded.ts";
@@ -224,6 +225,42 @@ describe("PostgreSQL killed", () => {
       .toEqual([{ number: 7 }]);
     expect(lines).toContain("PostgreSQL ended unasked and is started again");
   });
+
+  test("comes back on its port, also when somebody else has it for a while", async () => {
+    const cluster = await start(folderWithCluster());
+    const port = Number(new URL(cluster.adminUrl).port);
+    const client = new pg.Client({ connectionString: cluster.adminUrl });
+    client.on("error", () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    const backend = rows[0]?.pid ?? 0;
+    // Stopped, it holds the memory of the killed one, so that no new one can begin before the port is taken.
+    process.kill(backend, "SIGSTOP");
+    process.kill(postmasterPid(cluster), "SIGKILL");
+    const other = net.createServer();
+    await expect
+      .poll(
+        async () =>
+          new Promise((resolve) => {
+            other.once("error", () => resolve(false));
+            other.listen({ host: "127.0.0.1", port }, () => resolve(true));
+          }),
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    process.kill(backend, "SIGKILL");
+    const logs = path.join(cluster.dataFolder, "log");
+    const logged = () =>
+      fs.readdirSync(logs).map((name) => fs.readFileSync(path.join(logs, name), "utf8"));
+    await expect
+      .poll(() => logged().join("\n"), { timeout: 20_000 })
+      .toMatch(/could not bind|could not create any TCP/);
+    other.close();
+    await expect
+      .poll(() => rowsOf(cluster.adminUrl, "select 1 as one").catch(() => []), { timeout: 20_000 })
+      .toEqual([{ one: 1 }]);
+    await client.end().catch(() => undefined);
+  }, 60_000);
 
   test("stays down when the caller asked for that, and stop still works", async () => {
     const cluster = await start(folderWithCluster(), { restart: false });

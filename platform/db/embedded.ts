@@ -10,7 +10,7 @@ import {
   writeConfiguration,
 } from "./embedded-cluster.ts";
 import { claimFolder, releaseFolder, stopLeftover } from "./embedded-leftover.ts";
-import { type Running, startProcess } from "./embedded-process.ts";
+import { type Running, startAgain, startProcess } from "./embedded-process.ts";
 
 export type EmbeddedOptions = {
   /** Where the cluster lives; made when missing. */
@@ -63,6 +63,28 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+const AGAIN_AFTER_MS = 5000;
+
+/** What keeps it from starting may pass (a full disk, a port that is taken): it is tried until it is told to stop. */
+async function untilItRuns(
+  cluster: Cluster,
+  port: number,
+  isStopping: () => boolean,
+): Promise<Running> {
+  for (;;) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      return await startAgain(cluster, port);
+    } catch (error) {
+      if (isStopping()) throw error;
+      cluster.log(`PostgreSQL could not be started again, and is tried again: ${String(error)}`);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await delay(AGAIN_AFTER_MS);
+      if (isStopping()) throw error;
+    }
+  }
+}
+
 /** Keeps PostgreSQL running until it is told to stop. */
 function supervise(cluster: Cluster, first: Running, restart: boolean): EmbeddedPostgres {
   let stopping: Promise<void> | undefined;
@@ -72,7 +94,7 @@ function supervise(cluster: Cluster, first: Running, restart: boolean): Embedded
       await running.ended;
       if (stopping !== undefined || !restart) return;
       cluster.log("PostgreSQL ended unasked and is started again");
-      running = await startProcess(cluster, first.port);
+      running = await untilItRuns(cluster, first.port, () => stopping !== undefined);
       // A stop that came meanwhile found nothing to stop yet.
       if (stopping !== undefined) await stopLeftover({ ...cluster, log: () => {} });
     }

@@ -87,10 +87,10 @@ describe("long conversations and long lists of them", () => {
     page.on("request", (request) => {
       isAsked ||= /messages\?.*before=/.test(request.url());
     });
-    await logOf(page).hover();
+    // At once, where a wheel would still be turning when the place is measured.
     await expect
       .poll(async () => {
-        await page.mouse.wheel(0, -400);
+        await logOf(page).evaluate((log) => log.scrollBy(0, -400));
         return isAsked;
       }, SOON)
       .toBe(true);
