@@ -143,7 +143,7 @@ describe("an admin looks at every page of a mentor and of a mentee", () => {
       ({ name }) =>
         `select '${String(name)}' as name, md5(string_agg(t::text, '' order by t::text)) as all_of_it from ${String(name)} t`,
     );
-    return rowsOf(stage.database.adminUrl, kept.join(" union all "));
+    return rowsOf(stage.database.adminUrl, `${kept.join(" union all ")} order by name`);
   }
 
   /** What of a page could be pressed or typed into, and is not there to read. */
