@@ -1,16 +1,24 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
-import { useEffect, useId, useRef, useState, type ToggleEvent } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState, type ToggleEvent } from "react";
 import { announce } from "#ui/announcer/announce.ts";
 import { classNames } from "#ui/class-names.ts";
 import { Link } from "#ui/link/Link.tsx";
 import { placeBeside } from "#ui/menu/place.ts";
 import { countQuery, markThingRead } from "../client.ts";
 import { thingAt } from "./about.ts";
-import { NotificationList } from "./NotificationList.tsx";
 import classes from "./Notifications.module.css";
-import { ReadAll } from "./ReadAll.tsx";
 import { useNotificationWords } from "./words.ts";
+
+// The number at the bell is for every page, and light; the list comes when the panel is opened.
+const NotificationList = lazy(async () => {
+  const { NotificationList: list } = await import("./NotificationList.tsx");
+  return { default: list };
+});
+const ReadAll = lazy(async () => {
+  const { ReadAll: button } = await import("./ReadAll.tsx");
+  return { default: button };
+});
 
 /** Says that something came, when the number grows while somebody looks. */
 function useAnnounced(unread: number | undefined): void {
@@ -78,12 +86,18 @@ function Panel({ id, button }: { id: string; button: () => HTMLElement | null })
         <h2 tabIndex={-1} className={classes.panelTitle}>
           {t("title")}
         </h2>
-        {isOpen && <ReadAll />}
+        {isOpen && (
+          <Suspense>
+            <ReadAll />
+          </Suspense>
+        )}
       </div>
       {isOpen && (
         <>
           <div className={classes.inside}>
-            <NotificationList show="all" onFollow={close} />
+            <Suspense>
+              <NotificationList show="all" onFollow={close} />
+            </Suspense>
           </div>
           <Link href="/notifications" className={classes.all} onClick={close}>
             {t("seeAll")}
