@@ -8,7 +8,7 @@ import { placeBeside } from "#ui/menu/place.ts";
 import { countQuery, markThingRead } from "../client.ts";
 import { thingAt } from "./about.ts";
 import classes from "./Notifications.module.css";
-import { useNotificationWords } from "./words.ts";
+import { useBellWords } from "./words-bell.ts";
 
 // The number at the bell is for every page, and light; the list comes when the panel is opened.
 const NotificationList = lazy(async () => {
@@ -22,7 +22,7 @@ const ReadAll = lazy(async () => {
 
 /** Says that something came, when the number grows while somebody looks. */
 function useAnnounced(unread: number | undefined): void {
-  const t = useNotificationWords();
+  const t = useBellWords();
   const before = useRef(unread);
   useEffect(() => {
     const was = before.current;
@@ -63,7 +63,7 @@ function Count({ unread }: { unread: number }) {
 
 /** The newest, over the page, on a screen that has the room. */
 function Panel({ id, button }: { id: string; button: () => HTMLElement | null }) {
-  const t = useNotificationWords();
+  const t = useBellWords();
   const [isOpen, setOpen] = useState(false);
   const close = () => document.getElementById(id)?.hidePopover();
   return (
@@ -110,7 +110,7 @@ function Panel({ id, button }: { id: string; button: () => HTMLElement | null })
 
 /** How many are new, in the head of every page: a panel where there is room for one, otherwise the way to the page. */
 export function NotificationBell({ path }: { path: string }) {
-  const t = useNotificationWords();
+  const t = useBellWords();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const { data } = useQuery(countQuery);
