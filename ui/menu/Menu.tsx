@@ -142,15 +142,19 @@ function useToggling(id: string, align: "start" | "end") {
   const [wasOpened, setOpened] = useState(false);
   const toggling = {
     onBeforeToggle: (event: ToggleEvent<HTMLDivElement>) => {
-      // made before it is shown, so that it is measured and focused whole
-      if (event.newState === "open") flushSync(() => setOpened(true));
+      if (event.newState !== "open") return;
+      // Made before it is shown, so that it is measured and focused whole. The browser itself then gives the focus to
+      // what asks for it, at the moment it shows the panel: a key pressed right after the opening is the menu's.
+      flushSync(() => setOpened(true));
+      for (const [index, item] of itemsOf(event.currentTarget).entries()) {
+        item.toggleAttribute("autofocus", index === 0);
+      }
     },
     onToggle: (event: ToggleEvent<HTMLDivElement>) => {
       setOpen(event.newState === "open");
       const button = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
       if (event.newState !== "open" || !button) return;
       placeBeside(button, event.currentTarget, align);
-      itemsOf(event.currentTarget)[0]?.focus();
     },
   };
   return { open, wasOpened, toggling };
