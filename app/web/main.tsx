@@ -3,7 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { startTransition, StrictMode, useLayoutEffect, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { readKept } from "#features/messages/client-start.ts";
-import { previewId } from "#platform/api/client.ts";
+import { expectLaterScreen, previewId } from "#platform/api/client.ts";
 import { UiProvider } from "#ui/provider.tsx";
 import { chooseLanguage } from "#ui/words.ts";
 import { countUnread, startLive } from "./live.ts";
@@ -82,6 +82,9 @@ async function begin(first: FirstData): Promise<void> {
   } else if (previewId === null && first.isShell !== true) void forgetKept();
   await pause();
   const router = makeRouter({ queryClient, me, development: first.development ?? false });
+  router.subscribe("onBeforeLoad", ({ toLocation }) => {
+    if (!toLocation.pathname.startsWith("/conversations/")) expectLaterScreen();
+  });
   await pause();
   await show(router, queryClient);
   if (me === null) return;

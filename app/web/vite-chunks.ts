@@ -57,8 +57,8 @@ function neededBy(entry: string, modules: Modules): ReadonlySet<string> {
 
 /**
  * A file costs a request and a kilobyte of headers, more than most parts weigh. What every page loads is one file; what
- * the conversation needs and other screens too is one; the small parts that screen after screen shows are one; and so
- * are fields and tables. The rest follows its screen.
+ * the conversation needs and other screens too is one; the bell of every page is one; the small parts that screen after
+ * screen shows are one; and so are fields and tables. The rest follows its screen.
  */
 export function chunkGroups(webFolder: string) {
   const conversation = resolve(webFolder, CONVERSATION);
@@ -69,7 +69,6 @@ export function chunkGroups(webFolder: string) {
   };
   return [
     { name: "start", tags: ["$initial" as const], priority: 3 },
-    { name: "start", test: /rolldown[\\/]runtime/u, priority: 3 },
     {
       name: (id: string, modules: Modules) => (isNeeded(id, modules) ? "talk" : null),
       debugName: "talk",
@@ -80,6 +79,11 @@ export function chunkGroups(webFolder: string) {
       name: "parts",
       test: /[\\/](?:lucide-react|ui)[\\/](?!form[\\/](?!FormError|Form\.module)|theme\.ts|(?:choice|search|stepper|table|tabs)[\\/])/u,
       minShareCount: 2,
+      priority: 2,
+    },
+    {
+      name: "bell",
+      test: /[\\/]notifications[\\/](?:client|screen[\\/](?:about|NotificationBell|words-bell))/u,
       priority: 2,
     },
     {

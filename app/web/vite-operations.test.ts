@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { contractFiles, operationTable } from "./vite-operations.ts";
+import { contractFiles, filesOf, operationTable } from "./vite-operations.ts";
 
 let repository = "";
 
@@ -47,4 +47,14 @@ test("the same id twice ends the build and says where", async () => {
   await expect(operationTable(contractFiles(repository))).rejects.toThrow(
     /features\/b\/contract\.ts: find is declared twice/u,
   );
+});
+
+test("what a conversation asks is in the first table, what other screens ask in the other, and nothing in both", () => {
+  const files = ["features/goals", "features/messages", "features/sessions", "platform/auth"];
+  for (const folder of files) write(`${folder}/contract.ts`, "");
+  const all = contractFiles(repository);
+  const namesOf = (table: "first" | "later") =>
+    filesOf(table, all).map((file) => file.slice(repository.length + 1, -"/contract.ts".length));
+  expect(namesOf("first")).toEqual(["features/messages", "platform/auth"]);
+  expect(namesOf("later")).toEqual(["features/goals", "features/sessions"]);
 });

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 
-const name = "virtual:operations";
-const resolvedName = `\0${name}`;
+const NAME = "virtual:operations";
+const LATER = "virtual:operations/later";
+
+/** What a conversation and the head of every page ask. Everything else is asked by screens that come later. */
+const FIRST =
+  /[\\/]features[\\/](?:entrance|files|messages|notifications|people)[\\/]|[\\/]platform[\\/]/u;
 
 type Operation = { path: string };
 
@@ -43,16 +47,27 @@ export async function operationTable(
   return table;
 }
 
-/** Gives the browser the paths of the API without the schemas they were declared with. */
+/** Of the contract files those whose operations every page has from its start, or the others. */
+export function filesOf(table: "first" | "later", files: readonly string[]): string[] {
+  return files.filter((file) => FIRST.test(file) === (table === "first"));
+}
+
+/** Gives the browser the paths of the API, in two tables, without the schemas they were declared with. */
 export function operationsPlugin(repository: string): Plugin {
   return {
     name: "trellis:operations",
-    resolveId: (id) => (id === name ? resolvedName : undefined),
+    resolveId: (id) => (id === NAME || id === LATER ? `\0${id}` : undefined),
     async load(id) {
-      if (id !== resolvedName) return undefined;
-      const files = contractFiles(repository);
-      for (const file of files) this.addWatchFile(file);
-      const table = await operationTable(files, this.meta.watchMode ? `?at=${Date.now()}` : "");
+      if (id !== `\0${NAME}` && id !== `\0${LATER}`) return undefined;
+      const all = contractFiles(repository);
+      for (const file of all) this.addWatchFile(file);
+      const stamp = this.meta.watchMode ? `?at=${Date.now()}` : "";
+      // All of them, so that an id which two tables declare ends the build too.
+      await operationTable(all, stamp);
+      const table = await operationTable(
+        filesOf(id === `\0${NAME}` ? "first" : "later", all),
+        stamp,
+      );
       return `export const operations = ${JSON.stringify(table)};`;
     },
   };

@@ -13,15 +13,35 @@ export const previewId: string | null =
 
 const SEND_LIMIT_MS = 20_000;
 
+let changing: Promise<unknown> = Promise.resolve();
+
+/** Resolves when everything that this page has asked to have changed so far is answered. */
+export const changesAnswered = async (): Promise<unknown> => changing;
+
 interface Address {
   readonly method: string;
   readonly url: string;
   readonly body: string | undefined;
 }
 
-function addressOf(name: string, input: Readonly<Record<string, unknown>>): Address {
-  const path = operations[name];
+const laterOperations = async () => import("virtual:operations/later");
+
+/** Lets the addresses of what later screens ask come beside the code of such a screen, and not after it. */
+export function expectLaterScreen(): void {
+  laterOperations().catch(() => undefined);
+}
+
+/** Where an operation is that no page has from its start. */
+async function laterPath(name: string): Promise<string> {
+  const { operations: later } = await laterOperations().catch(() => {
+    throw new ApiProblem("network_down", 0);
+  });
+  const path = later[name];
   if (path === undefined) throw new Error(`There is no operation ${name}.`);
+  return path;
+}
+
+function addressOf(path: string, input: Readonly<Record<string, unknown>>): Address {
   const [method = "GET", template = ""] = path.split(" ");
   const rest = { ...input };
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
@@ -63,8 +83,8 @@ async function ask(
   input: Readonly<Record<string, unknown>>,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const { method, url, body } = addressOf(name, input);
-  const response = await fetch(url, {
+  const { method, url, body } = addressOf(operations[name] ?? (await laterPath(name)), input);
+  const asking = fetch(url, {
     method,
     signal: AbortSignal.any([
       AbortSignal.timeout(SEND_LIMIT_MS),
@@ -75,7 +95,9 @@ async function ask(
       ...(previewId === null ? {} : { "x-trellis-preview": previewId }),
     },
     ...(body === undefined ? {} : { body }),
-  }).catch(() => {
+  });
+  if (method !== "GET") changing = Promise.allSettled([changing, asking]);
+  const response = await asking.catch(() => {
     throw new ApiProblem("network_down", 0);
   });
   if (!response.ok) throw await problemFrom(response);

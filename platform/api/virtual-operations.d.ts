@@ -2,3 +2,8 @@
 declare module "virtual:operations" {
   export const operations: Readonly<Record<string, string>>;
 }
+
+/** The same of what only later screens ask; it comes with them. */
+declare module "virtual:operations/later" {
+  export const operations: Readonly<Record<string, string>>;
+}

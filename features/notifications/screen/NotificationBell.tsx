@@ -7,7 +7,7 @@ import { Link } from "#ui/link/Link.tsx";
 import { placeBeside } from "#ui/menu/place.ts";
 import { countQuery, markThingRead } from "../client.ts";
 import { thingAt } from "./about.ts";
-import classes from "./Notifications.module.css";
+import classes from "./NotificationBell.module.css";
 import { useBellWords } from "./words-bell.ts";
 
 // The number at the bell is for every page, and light; the list comes when the panel is opened.
@@ -73,13 +73,16 @@ function Panel({ id, button }: { id: string; button: () => HTMLElement | null })
       role="dialog"
       aria-label={t("title")}
       className={classes.panel}
+      // The browser gives the focus as it shows the panel: a key pressed right after the opening is the panel's.
+      onBeforeToggle={(event: ToggleEvent<HTMLDivElement>) => {
+        event.currentTarget.querySelector("h2")?.toggleAttribute("autofocus", true);
+      }}
       onToggle={(event: ToggleEvent<HTMLDivElement>) => {
         const isNow = event.newState === "open";
         setOpen(isNow);
         const anchor = button();
         if (!isNow || anchor === null) return;
         placeBeside(anchor, event.currentTarget, "end");
-        event.currentTarget.querySelector<HTMLElement>("h2")?.focus();
       }}
     >
       <div className={classes.head}>
