@@ -219,7 +219,8 @@ CREATE INDEX action_item_changes_item ON public.action_item_changes USING btree 
 create policy action_item_changes_door_adds on public.action_item_changes as permissive for insert to trellis_policy
   with check ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
 create policy action_item_changes_pair_reads on public.action_item_changes as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 grant select on public.action_item_changes to trellis_app;
 grant insert (item_id, pair_id, actor_id, kind, details) on public.action_item_changes to trellis_policy;
 
@@ -244,7 +245,8 @@ CREATE INDEX action_item_comments_item ON public.action_item_comments USING btre
 create policy action_item_comments_add on public.action_item_comments as permissive for insert to trellis_app
   with check (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy action_item_comments_pair_reads on public.action_item_comments as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 create policy action_item_comments_take_back on public.action_item_comments as permissive for update to trellis_app
   using (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))))
   with check ((body IS NULL));
@@ -270,7 +272,8 @@ CREATE INDEX action_item_files_owner ON public.action_item_files USING btree (pa
 create policy action_item_files_add on public.action_item_files as permissive for insert to trellis_app
   with check (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy action_item_files_pair_reads on public.action_item_files as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 create policy action_item_files_remove on public.action_item_files as permissive for delete to trellis_app
   using (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy action_item_files_worker_reads on public.action_item_files as permissive for select to trellis_worker
@@ -309,7 +312,8 @@ create policy action_item_steps_door_adds on public.action_item_steps as permiss
 create policy action_item_steps_door_reads on public.action_item_steps as permissive for select to trellis_policy
   using ((app.door() = 'action_items'::text));
 create policy action_item_steps_pair_reads on public.action_item_steps as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 create policy action_item_steps_remove on public.action_item_steps as permissive for delete to trellis_app
   using ((item_id = ANY (ARRAY( SELECT app.my_changeable_item_ids() AS my_changeable_item_ids))));
 grant delete, select on public.action_item_steps to trellis_app;
@@ -345,7 +349,8 @@ create policy action_item_words_pair_changes on public.action_item_words as perm
   using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))))
   with check ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
 create policy action_item_words_pair_reads on public.action_item_words as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 grant select on public.action_item_words to trellis_app;
 grant insert, select on public.action_item_words to trellis_policy;
 grant update (description, completion_note, stuck_words, asked_words) on public.action_item_words to trellis_app;
@@ -412,15 +417,20 @@ CREATE TRIGGER action_items_guard BEFORE UPDATE ON public.action_items FOR EACH 
 CREATE TRIGGER action_items_keep AFTER INSERT OR UPDATE ON public.action_items FOR EACH ROW EXECUTE FUNCTION app.keep_action_item();
 CREATE TRIGGER action_items_keep_done AFTER INSERT OR UPDATE OF status ON public.action_items FOR EACH ROW WHEN ((new.status = 'completed'::text)) EXECUTE FUNCTION app.keep_item_done();
 CREATE TRIGGER action_items_touch BEFORE UPDATE ON public.action_items FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy action_items_coordinator_reads on public.action_items as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
 create policy action_items_door_changes on public.action_items as permissive for update to trellis_policy
   using ((app.door() = 'cohort_items'::text))
   with check ((app.door() = 'cohort_items'::text));
 create policy action_items_door_makes on public.action_items as permissive for insert to trellis_policy
   with check ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
 create policy action_items_door_reads on public.action_items as permissive for select to trellis_policy
-  using ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text])));
+  using ((app.door() = ANY (ARRAY['action_items'::text, 'cohort_items'::text, 'handing_over'::text])));
 create policy action_items_door_removes on public.action_items as permissive for delete to trellis_policy
   using ((app.door() = 'action_items'::text));
+create policy action_items_hands_over on public.action_items as permissive for update to trellis_policy
+  using (((app.door() = 'handing_over'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))))
+  with check (((app.door() = 'handing_over'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy action_items_notification_reads on public.action_items as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
 create policy action_items_pair_changes on public.action_items as permissive for update to trellis_app
@@ -429,9 +439,8 @@ create policy action_items_pair_changes on public.action_items as permissive for
 create policy action_items_pair_makes on public.action_items as permissive for insert to trellis_app
   with check (((creator_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy action_items_pair_reads on public.action_items as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
-create policy action_items_staff_reads on public.action_items as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))));
 create policy action_items_worker_purges on public.action_items as permissive for delete to trellis_worker
   using (((app.door() = 'jobs'::text) AND (deleted_at < (clock_timestamp() - '30 days'::interval))));
 create policy action_items_worker_reads on public.action_items as permissive for select to trellis_worker
@@ -440,7 +449,7 @@ grant select on public.action_items to trellis_app;
 grant delete, insert, select on public.action_items to trellis_policy;
 grant delete on public.action_items to trellis_worker;
 grant insert (id, organization_id, cohort_id, pair_id, title, assignee_id, creator_id, priority, due_on, repeats_on, message_seq) on public.action_items to trellis_app;
-grant update (title, assignee_id, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at) on public.action_items to trellis_app;
+grant update (title, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at) on public.action_items to trellis_app;
 grant update (title, cohort_item_edition, priority, due_on, deleted_at) on public.action_items to trellis_policy;
 grant select (id, cohort_item_id, deleted_at) on public.action_items to trellis_worker;
 
@@ -584,10 +593,12 @@ create policy cohort_staff_case_reads on public.cohort_staff as permissive for s
   using ((app.door() = 'case'::text));
 create policy cohort_staff_join on public.cohort_staff as permissive for insert to trellis_policy
   with check (((person_id = app.person_id()) AND (app.door() = 'invitation'::text)));
+create policy cohort_staff_mine on public.cohort_staff as permissive for select to trellis_policy
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))));
 create policy cohort_staff_own on public.cohort_staff as permissive for select to trellis_policy
   using ((person_id = app.person_id()));
 create policy cohort_staff_read on public.cohort_staff as permissive for select to trellis_app
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))));
+  using (((cohort_id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))) OR (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 grant delete, select on public.cohort_staff to trellis_app;
 grant select on public.cohort_staff to trellis_policy;
 grant insert (cohort_id, organization_id, person_id, role) on public.cohort_staff to trellis_app;
@@ -629,9 +640,10 @@ create policy cohorts_case_reads on public.cohorts as permissive for select to t
 create policy cohorts_note_reads on public.cohorts as permissive for select to trellis_policy
   using ((app.door() = 'note'::text));
 create policy cohorts_policy_reads on public.cohorts as permissive for select to trellis_policy
-  using (((organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids))) OR (app.door() = 'invitation'::text)));
+  using (((organization_id = ANY (ARRAY( SELECT my_organization_ids.my_organization_ids
+   FROM app.my_organization_ids() my_organization_ids(my_organization_ids)))) OR (app.door() = 'invitation'::text)));
 create policy cohorts_read on public.cohorts as permissive for select to trellis_app
-  using (((id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))) OR (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))));
+  using (((id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))) OR (id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))) OR (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))));
 create policy cohorts_send_reads on public.cohorts as permissive for select to trellis_policy
   using ((app.door() = 'send'::text));
 grant select on public.cohorts to trellis_app;
@@ -648,11 +660,14 @@ create table public.conversation_archives (
 );
 alter table public.conversation_archives enable row level security, force row level security;
 create policy conversation_archives_add on public.conversation_archives as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy conversation_archives_read on public.conversation_archives as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy conversation_archives_remove on public.conversation_archives as permissive for delete to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 grant delete, select on public.conversation_archives to trellis_app;
 grant insert (conversation_id, person_id) on public.conversation_archives to trellis_app;
 
@@ -665,13 +680,17 @@ create table public.conversation_mutes (
 );
 alter table public.conversation_mutes enable row level security, force row level security;
 create policy conversation_mutes_add on public.conversation_mutes as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy conversation_mutes_change on public.conversation_mutes as permissive for update to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy conversation_mutes_read on public.conversation_mutes as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy conversation_mutes_remove on public.conversation_mutes as permissive for delete to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 grant delete, select on public.conversation_mutes to trellis_app;
 grant insert (conversation_id, person_id, muted_until) on public.conversation_mutes to trellis_app;
 grant update (muted_until) on public.conversation_mutes to trellis_app;
@@ -694,7 +713,8 @@ create policy conversation_positions_counted_by_staff on public.conversation_pos
 create policy conversation_positions_pair_makes on public.conversation_positions as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy conversation_positions_pair_reads on public.conversation_positions as permissive for select to trellis_app
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))));
+  using ((conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids)))));
 create policy conversation_positions_send_moves on public.conversation_positions as permissive for update to trellis_policy
   using ((app.door() = 'send'::text))
   with check ((app.door() = 'send'::text));
@@ -720,14 +740,18 @@ create table public.conversation_readers (
 alter table public.conversation_readers enable row level security, force row level security;
 CREATE INDEX conversation_readers_person ON public.conversation_readers USING btree (person_id);
 create policy conversation_readers_mark on public.conversation_readers as permissive for update to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))))
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy conversation_readers_of_pairs on public.conversation_readers as permissive for select to trellis_policy
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))));
+  using ((conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids)))));
 create policy conversation_readers_pair_makes on public.conversation_readers as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy conversation_readers_read on public.conversation_readers as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 grant select on public.conversation_readers to trellis_app;
 grant select on public.conversation_readers to trellis_policy;
 grant update (read_seq, read_at, delivered_seq) on public.conversation_readers to trellis_app;
@@ -761,7 +785,7 @@ create policy conversations_contact_stops on public.conversations as permissive 
   using ((app.door() = 'case'::text))
   with check ((app.door() = 'case'::text));
 create policy conversations_counted_by_staff on public.conversations as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_overseen_conversation_ids() AS my_overseen_conversation_ids))));
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))));
 create policy conversations_later_reads on public.conversations as permissive for select to trellis_policy
   using ((app.door() = 'later'::text));
 create policy conversations_milestone_reads on public.conversations as permissive for select to trellis_policy
@@ -771,14 +795,15 @@ create policy conversations_note_reads on public.conversations as permissive for
 create policy conversations_notification_reads on public.conversations as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
 create policy conversations_own on public.conversations as permissive for select to trellis_policy
-  using (((app.door() = ANY (ARRAY['send'::text, 'pair'::text])) OR (mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id()) OR (organization_id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids)))));
+  using (((app.door() = ANY (ARRAY['send'::text, 'pair'::text])) OR (mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id()) OR (organization_id = ANY (ARRAY( SELECT my_organization_ids.my_organization_ids
+   FROM app.my_organization_ids() my_organization_ids(my_organization_ids))))));
 create policy conversations_pair_closes on public.conversations as permissive for update to trellis_policy
   using ((app.door() = 'pair'::text))
   with check ((app.door() = 'pair'::text));
 create policy conversations_pair_makes on public.conversations as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy conversations_pair_reads on public.conversations as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))));
+  using ((is_open AND ((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
 grant select on public.conversations to trellis_app;
 grant select on public.conversations to trellis_policy;
 grant insert (pair_id, organization_id, cohort_id, mentor_person_id, mentee_person_id) on public.conversations to trellis_policy;
@@ -915,12 +940,15 @@ create policy files_message_reads on public.files as permissive for select to tr
    FROM public.messages m
   WHERE ((m.id = files.message_id) AND (m.deleted_at IS NULL)))));
 create policy files_owner_begins on public.files as permissive for insert to trellis_app
-  with check (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))))));
+  with check (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids)))))));
 create policy files_owner_changes on public.files as permissive for update to trellis_app
-  using (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND (state <> 'removed'::text) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))))))
+  using (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND (state <> 'removed'::text) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids)))))))
   with check ((state = ANY (ARRAY['checking'::text, 'ready'::text, 'removed'::text])));
 create policy files_owner_reads on public.files as permissive for select to trellis_app
-  using (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids))))));
+  using (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((conversation_id IS NULL) OR (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids)))))));
 create policy files_photo_reads on public.files as permissive for select to trellis_app
   using ((EXISTS ( SELECT 1
    FROM public.people p
@@ -995,7 +1023,8 @@ CREATE TRIGGER goal_check_ins_take AFTER INSERT ON public.goal_check_ins FOR EAC
 create policy goal_check_ins_add on public.goal_check_ins as permissive for insert to trellis_app
   with check (((author_id = app.person_id()) AND (goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids)))));
 create policy goal_check_ins_read on public.goal_check_ins as permissive for select to trellis_app
-  using (((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
+  using (((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
 grant select on public.goal_check_ins to trellis_app;
 grant insert (id, goal_id, pair_id, author_id, progress, words) on public.goal_check_ins to trellis_app;
 
@@ -1019,7 +1048,8 @@ create policy goal_steps_add on public.goal_steps as permissive for insert to tr
 create policy goal_steps_change on public.goal_steps as permissive for update to trellis_app
   using ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
 create policy goal_steps_read on public.goal_steps as permissive for select to trellis_app
-  using (((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
+  using (((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
 create policy goal_steps_remove on public.goal_steps as permissive for delete to trellis_app
   using ((goal_id = ANY (ARRAY( SELECT app.my_open_goal_ids() AS my_open_goal_ids))));
 grant delete, select on public.goal_steps to trellis_app;
@@ -1043,7 +1073,8 @@ create policy goal_words_add on public.goal_words as permissive for insert to tr
 create policy goal_words_change on public.goal_words as permissive for update to trellis_app
   using ((goal_id = ANY (ARRAY( SELECT app.my_own_goal_ids() AS my_own_goal_ids))));
 create policy goal_words_read on public.goal_words as permissive for select to trellis_app
-  using (((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
+  using (((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))) AND (goal_id = ANY (ARRAY( SELECT app.my_goal_ids() AS my_goal_ids)))));
 grant select on public.goal_words to trellis_app;
 grant insert (goal_id, pair_id, description, measure) on public.goal_words to trellis_app;
 grant update (description, measure) on public.goal_words to trellis_app;
@@ -1088,16 +1119,18 @@ create policy goals_add on public.goals as permissive for insert to trellis_app
   with check (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy goals_change on public.goals as permissive for update to trellis_app
   using (((owner_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
+create policy goals_coordinator_reads on public.goals as permissive for select to trellis_app
+  using (((audience = 'pair'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids)))));
 create policy goals_moved on public.goals as permissive for update to trellis_policy
   using ((app.door() = 'goal'::text));
 create policy goals_notification_reads on public.goals as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
 create policy goals_of_mine on public.goals as permissive for select to trellis_policy
-  using (((app.door() = 'goal'::text) OR (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  using (((app.door() = 'goal'::text) OR (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 create policy goals_read on public.goals as permissive for select to trellis_app
-  using (((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND ((audience = 'pair'::text) OR ((owner_id = app.person_id()) AND (app.preview_id() IS NULL)))));
-create policy goals_staff_reads on public.goals as permissive for select to trellis_app
-  using (((audience = 'pair'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids)))));
+  using (((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))) AND ((audience = 'pair'::text) OR ((owner_id = app.person_id()) AND (app.preview_id() IS NULL)))));
 grant select on public.goals to trellis_app;
 grant insert (id, organization_id, cohort_id, pair_id, owner_id, audience, title, target_on) on public.goals to trellis_app;
 grant update (audience, title, target_on, state, reached_at, deleted_at, edition) on public.goals to trellis_app;
@@ -1258,6 +1291,8 @@ alter table public.mentees enable row level security, force row level security;
 CREATE INDEX mentees_person ON public.mentees USING btree (organization_id, person_id);
 CREATE TRIGGER mentees_close_pairs AFTER UPDATE OF status ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.close_pairs_of_ended_part();
 CREATE TRIGGER mentees_touch BEFORE UPDATE ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy mentees_coordinator_reads on public.mentees as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy mentees_counted on public.mentees as permissive for select to trellis_policy
   using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy mentees_join on public.mentees as permissive for insert to trellis_policy
@@ -1268,11 +1303,12 @@ create policy mentees_keep_notes on public.mentees as permissive for update to t
 create policy mentees_own on public.mentees as permissive for select to trellis_policy
   using ((person_id = app.person_id()));
 create policy mentees_partner_reads on public.mentees as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_partner_part_ids() AS my_partner_part_ids))));
+  using ((id = ANY (ARRAY( SELECT my_partner_part_ids.my_partner_part_ids
+   FROM app.my_partner_part_ids() my_partner_part_ids(my_partner_part_ids)))));
 create policy mentees_profile on public.mentees as permissive for select to trellis_policy
   using ((app.door() = 'profile'::text));
-create policy mentees_read on public.mentees as permissive for select to trellis_app
-  using ((((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))) OR (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))));
+create policy mentees_self_reads on public.mentees as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
 create policy mentees_staff_adds on public.mentees as permissive for insert to trellis_app
   with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy mentees_staff_changes on public.mentees as permissive for update to trellis_app
@@ -1312,6 +1348,8 @@ alter table public.mentors enable row level security, force row level security;
 CREATE INDEX mentors_person ON public.mentors USING btree (organization_id, person_id);
 CREATE TRIGGER mentors_close_pairs AFTER UPDATE OF status ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.close_pairs_of_ended_part();
 CREATE TRIGGER mentors_touch BEFORE UPDATE ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy mentors_coordinator_reads on public.mentors as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy mentors_counted on public.mentors as permissive for select to trellis_policy
   using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy mentors_join on public.mentors as permissive for insert to trellis_policy
@@ -1322,11 +1360,12 @@ create policy mentors_keep_notes on public.mentors as permissive for update to t
 create policy mentors_own on public.mentors as permissive for select to trellis_policy
   using ((person_id = app.person_id()));
 create policy mentors_partner_reads on public.mentors as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_partner_part_ids() AS my_partner_part_ids))));
+  using ((id = ANY (ARRAY( SELECT my_partner_part_ids.my_partner_part_ids
+   FROM app.my_partner_part_ids() my_partner_part_ids(my_partner_part_ids)))));
 create policy mentors_profile on public.mentors as permissive for select to trellis_policy
   using ((app.door() = 'profile'::text));
-create policy mentors_read on public.mentors as permissive for select to trellis_app
-  using ((((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))) OR (cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids)))));
+create policy mentors_self_reads on public.mentors as permissive for select to trellis_app
+  using (((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
 create policy mentors_staff_adds on public.mentors as permissive for insert to trellis_app
   with check ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy mentors_staff_changes on public.mentors as permissive for update to trellis_app
@@ -1351,13 +1390,17 @@ create table public.message_drafts (
 );
 alter table public.message_drafts enable row level security, force row level security;
 create policy message_drafts_add on public.message_drafts as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy message_drafts_change on public.message_drafts as permissive for update to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy message_drafts_read on public.message_drafts as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy message_drafts_remove on public.message_drafts as permissive for delete to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 grant delete, select on public.message_drafts to trellis_app;
 grant insert (conversation_id, person_id, body, reply_to_seq, changed_at) on public.message_drafts to trellis_app;
 grant update (body, reply_to_seq, changed_at) on public.message_drafts to trellis_app;
@@ -1399,7 +1442,8 @@ alter table public.message_pins enable row level security, force row level secur
 CREATE INDEX message_pins_conversation ON public.message_pins USING btree (conversation_id, pinned_at);
 CREATE INDEX message_pins_pinned_by ON public.message_pins USING btree (conversation_id, pinned_by);
 create policy message_pins_read on public.message_pins as permissive for select to trellis_app
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
+  using ((conversation_id = ANY (ARRAY( SELECT my_readable_conversation_ids.my_readable_conversation_ids
+   FROM app.my_readable_conversation_ids() my_readable_conversation_ids(my_readable_conversation_ids)
 UNION ALL
  SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
 create policy message_pins_writing on public.message_pins as permissive for all to trellis_policy
@@ -1423,7 +1467,8 @@ create table public.message_reactions (
 alter table public.message_reactions enable row level security, force row level security;
 CREATE INDEX message_reactions_person ON public.message_reactions USING btree (conversation_id, person_id);
 create policy message_reactions_read on public.message_reactions as permissive for select to trellis_app
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
+  using ((conversation_id = ANY (ARRAY( SELECT my_readable_conversation_ids.my_readable_conversation_ids
+   FROM app.my_readable_conversation_ids() my_readable_conversation_ids(my_readable_conversation_ids)
 UNION ALL
  SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
 create policy message_reactions_writing on public.message_reactions as permissive for all to trellis_policy
@@ -1451,17 +1496,21 @@ CREATE INDEX message_reminders_message ON public.message_reminders USING btree (
 CREATE INDEX message_reminders_person ON public.message_reminders USING btree (person_id, remind_at) WHERE (done_at IS NULL);
 CREATE INDEX message_reminders_reader ON public.message_reminders USING btree (conversation_id, person_id);
 create policy message_reminders_add on public.message_reminders as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy message_reminders_change on public.message_reminders as permissive for update to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))))
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy message_reminders_later_reads on public.message_reminders as permissive for select to trellis_policy
   using ((app.door() = 'later'::text));
 create policy message_reminders_later_tells on public.message_reminders as permissive for update to trellis_policy
   using ((app.door() = 'later'::text))
   with check ((app.door() = 'later'::text));
 create policy message_reminders_read on public.message_reminders as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 grant select on public.message_reminders to trellis_app;
 grant select on public.message_reminders to trellis_policy;
 grant insert (id, message_id, conversation_id, person_id, remind_at) on public.message_reminders to trellis_app;
@@ -1481,7 +1530,8 @@ alter table public.message_stars enable row level security, force row level secu
 CREATE INDEX message_stars_person ON public.message_stars USING btree (person_id, starred_at);
 CREATE INDEX message_stars_reader ON public.message_stars USING btree (conversation_id, person_id);
 create policy message_stars_read on public.message_stars as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy message_stars_writing on public.message_stars as permissive for all to trellis_policy
   using ((app.door() = 'writing'::text))
   with check ((app.door() = 'writing'::text));
@@ -1524,7 +1574,8 @@ CREATE INDEX messages_by_day ON public.messages USING btree (conversation_id, se
 CREATE TRIGGER messages_keep_spoken AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.seq <= 40)) EXECUTE FUNCTION app.keep_spoken();
 CREATE TRIGGER messages_keep_words BEFORE UPDATE OF body ON public.messages FOR EACH ROW WHEN ((old.body IS DISTINCT FROM new.body)) EXECUTE FUNCTION app.keep_message_words();
 create policy messages_read on public.messages as permissive for select to trellis_app
-  using ((conversation_id = ANY (ARRAY( SELECT app.my_readable_conversation_ids() AS my_readable_conversation_ids
+  using ((conversation_id = ANY (ARRAY( SELECT my_readable_conversation_ids.my_readable_conversation_ids
+   FROM app.my_readable_conversation_ids() my_readable_conversation_ids(my_readable_conversation_ids)
 UNION ALL
  SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
 create policy messages_send on public.messages as permissive for insert to trellis_policy
@@ -1532,7 +1583,8 @@ create policy messages_send on public.messages as permissive for insert to trell
    FROM public.conversations c
   WHERE ((c.id = messages.conversation_id) AND c.is_open AND ((messages.author_id = c.mentor_person_id) OR (messages.author_id = c.mentee_person_id)))))));
 create policy messages_send_reads on public.messages as permissive for select to trellis_policy
-  using (((app.door() = ANY (ARRAY['send'::text, 'writing'::text])) OR (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((app.door() = ANY (ARRAY['send'::text, 'writing'::text])) OR (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy messages_writing_changes on public.messages as permissive for update to trellis_policy
   using ((app.door() = 'writing'::text))
   with check ((app.door() = 'writing'::text));
@@ -1606,7 +1658,8 @@ create policy notifications_door_folds on public.notifications as permissive for
 create policy notifications_door_reads on public.notifications as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
 create policy notifications_own on public.notifications as permissive for all to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) OR (thing_id = ANY (ARRAY( SELECT app.my_notified_case_ids() AS my_notified_case_ids))))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))) OR (thing_id = ANY (ARRAY( SELECT app.my_notified_case_ids() AS my_notified_case_ids))))));
 create policy notifications_worker_purges on public.notifications as permissive for delete to trellis_worker
   using (((app.door() = 'jobs'::text) AND (LEAST(read_at, archived_at) < (clock_timestamp() - '180 days'::interval))));
 create policy notifications_worker_reads on public.notifications as permissive for select to trellis_worker
@@ -1676,7 +1729,8 @@ create policy organizations_admin_changes on public.organizations as permissive 
 create policy organizations_demo_named on public.organizations as permissive for select to trellis_policy
   using (((app.door() = 'demo'::text) AND is_demo));
 create policy organizations_member_reads on public.organizations as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_organization_ids() AS my_organization_ids))));
+  using ((id = ANY (ARRAY( SELECT my_organization_ids.my_organization_ids
+   FROM app.my_organization_ids() my_organization_ids(my_organization_ids)))));
 create policy organizations_set_up_adds on public.organizations as permissive for insert to trellis_policy
   with check ((app.door() = 'set-up'::text));
 create policy organizations_set_up_reads on public.organizations as permissive for select to trellis_policy
@@ -1700,7 +1754,8 @@ CREATE INDEX pair_agreement_signatures_person ON public.pair_agreement_signature
 create policy pair_agreement_signatures_add on public.pair_agreement_signatures as permissive for insert to trellis_app
   with check (((person_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy pair_agreement_signatures_read on public.pair_agreement_signatures as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))));
 grant select on public.pair_agreement_signatures to trellis_app;
 grant insert (pair_id, version, person_id) on public.pair_agreement_signatures to trellis_app;
 
@@ -1724,7 +1779,8 @@ CREATE INDEX pair_agreements_author ON public.pair_agreements USING btree (pair_
 create policy pair_agreements_add on public.pair_agreements as permissive for insert to trellis_app
   with check (((author_id = app.person_id()) AND (pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids)))));
 create policy pair_agreements_read on public.pair_agreements as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 grant select on public.pair_agreements to trellis_app;
 grant insert (pair_id, version, author_id, goals, rhythm, boundaries) on public.pair_agreements to trellis_app;
 
@@ -1757,7 +1813,8 @@ create table public.pair_milestone_looks (
 alter table public.pair_milestone_looks enable row level security, force row level security;
 CREATE INDEX pair_milestone_looks_person ON public.pair_milestone_looks USING btree (pair_id, person_id);
 create policy pair_milestone_looks_add on public.pair_milestone_looks as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 create policy pair_milestone_looks_read on public.pair_milestone_looks as permissive for select to trellis_app
   using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
 grant select on public.pair_milestone_looks to trellis_app;
@@ -1774,14 +1831,15 @@ create table public.pair_milestones (
 alter table public.pair_milestones enable row level security, force row level security;
 CREATE TRIGGER pair_milestones_notify AFTER INSERT ON public.pair_milestones FOR EACH ROW WHEN ((new.kind <> 'began_talking'::text)) EXECUTE FUNCTION app.notify_of_milestone();
 CREATE TRIGGER pair_milestones_tell AFTER INSERT ON public.pair_milestones FOR EACH ROW EXECUTE FUNCTION app.tell_milestone();
+create policy pair_milestones_coordinator_reads on public.pair_milestones as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
 create policy pair_milestones_found on public.pair_milestones as permissive for insert to trellis_policy
   with check ((app.door() = 'milestone'::text));
 create policy pair_milestones_found_reads on public.pair_milestones as permissive for select to trellis_policy
   using ((app.door() = 'milestone'::text));
 create policy pair_milestones_read on public.pair_milestones as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
-create policy pair_milestones_staff_reads on public.pair_milestones as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))));
 grant select on public.pair_milestones to trellis_app;
 grant select on public.pair_milestones to trellis_policy;
 grant insert (pair_id, kind) on public.pair_milestones to trellis_policy;
@@ -1798,14 +1856,15 @@ create table public.pair_people (
 );
 alter table public.pair_people enable row level security, force row level security;
 CREATE INDEX pair_people_person ON public.pair_people USING btree (person_id);
+create policy pair_people_coordinator_reads on public.pair_people as permissive for select to trellis_app
+  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
 create policy pair_people_kept on public.pair_people as permissive for insert to trellis_policy
   with check ((app.door() = 'pair'::text));
 create policy pair_people_party_reads on public.pair_people as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))));
 create policy pair_people_session_reads on public.pair_people as permissive for select to trellis_policy
   using ((app.door() = 'session'::text));
-create policy pair_people_staff_reads on public.pair_people as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids))));
 grant select on public.pair_people to trellis_app;
 grant select on public.pair_people to trellis_policy;
 grant insert (pair_id, person_id, side) on public.pair_people to trellis_policy;
@@ -1845,6 +1904,8 @@ CREATE TRIGGER pairs_keep_people AFTER INSERT ON public.pairs FOR EACH ROW EXECU
 CREATE TRIGGER pairs_keep_state BEFORE INSERT OR UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_pair_state();
 CREATE TRIGGER pairs_tell AFTER INSERT OR DELETE OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 CREATE TRIGGER pairs_touch BEFORE UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy pairs_coordinated on public.pairs as permissive for select to trellis_policy
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy pairs_counted on public.pairs as permissive for select to trellis_policy
   using (((app.door() = 'count'::text) AND (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 create policy pairs_items_read on public.pairs as permissive for select to trellis_policy
@@ -1861,8 +1922,6 @@ create policy pairs_own on public.pairs as permissive for select to trellis_poli
   using (((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())));
 create policy pairs_party_reads on public.pairs as permissive for select to trellis_app
   using ((((mentor_person_id = app.person_id()) OR (mentee_person_id = app.person_id())) AND (state <> 'proposed'::text) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
-create policy pairs_run on public.pairs as permissive for select to trellis_policy
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy pairs_session_reads on public.pairs as permissive for select to trellis_policy
   using ((app.door() = 'session'::text));
 create policy pairs_staff_adds on public.pairs as permissive for insert to trellis_app
@@ -1900,15 +1959,22 @@ create policy people_case_reads on public.people as permissive for select to tre
 create policy people_change_self on public.people as permissive for update to trellis_app
   using (((id = app.person_id()) AND (app.preview_id() IS NULL)))
   with check (((id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy people_coordinated_read on public.people as permissive for select to trellis_app
+  using ((id = ANY (ARRAY( SELECT app.visible_person_ids() AS visible_person_ids))));
 create policy people_demo_named on public.people as permissive for select to trellis_policy
   using ((id IN ( SELECT demo_doors.person_id
    FROM public.demo_doors)));
+create policy people_my_coordinators_read on public.people as permissive for select to trellis_app
+  using ((id = ANY (ARRAY( SELECT app.my_coordinator_ids() AS my_coordinator_ids))));
 create policy people_notification_reads on public.people as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
+create policy people_partner_reads on public.people as permissive for select to trellis_app
+  using ((id = ANY (ARRAY( SELECT my_partner_person_ids.my_partner_person_ids
+   FROM app.my_partner_person_ids() my_partner_person_ids(my_partner_person_ids)))));
 create policy people_policy_reads on public.people as permissive for select to trellis_policy
   using (((id = app.person_id()) OR (app.door() = ANY (ARRAY['sign-in'::text, 'invitation'::text, 'looked'::text]))));
-create policy people_read on public.people as permissive for select to trellis_app
-  using (((id = app.person_id()) OR (id = ANY (ARRAY( SELECT app.visible_person_ids() AS visible_person_ids)))));
+create policy people_self_reads on public.people as permissive for select to trellis_app
+  using ((id = app.person_id()));
 create policy people_session_reads on public.people as permissive for select to trellis_policy
   using ((app.door() = 'session'::text));
 create policy people_sign_in_adds on public.people as permissive for insert to trellis_policy
@@ -2035,12 +2101,13 @@ create policy profiles_add on public.profiles as permissive for insert to trelli
   with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
 create policy profiles_change on public.profiles as permissive for update to trellis_app
   using (((person_id = app.person_id()) AND (app.preview_id() IS NULL)));
+create policy profiles_coordinator_reads on public.profiles as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy profiles_own on public.profiles as permissive for select to trellis_app
   using (((person_id = app.person_id()) AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
 create policy profiles_partner_reads on public.profiles as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_partner_part_ids() AS my_partner_part_ids))));
-create policy profiles_staff_reads on public.profiles as permissive for select to trellis_app
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+  using ((id = ANY (ARRAY( SELECT my_partner_part_ids.my_partner_part_ids
+   FROM app.my_partner_part_ids() my_partner_part_ids(my_partner_part_ids)))));
 grant select on public.profiles to trellis_app;
 grant insert (id, mentor_id, mentee_id, person_id, cohort_id, bio, languages, availability, slots, links) on public.profiles to trellis_app;
 grant update (bio, languages, availability, slots, links, edition) on public.profiles to trellis_app;
@@ -2140,10 +2207,13 @@ create table public.scheduled_messages (
 alter table public.scheduled_messages enable row level security, force row level security;
 CREATE INDEX scheduled_messages_author ON public.scheduled_messages USING btree (conversation_id, author_id, send_at);
 create policy scheduled_messages_add on public.scheduled_messages as permissive for insert to trellis_app
-  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy scheduled_messages_change on public.scheduled_messages as permissive for update to trellis_app
-  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))))
-  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT app.my_conversation_ids() AS my_conversation_ids)))));
+  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))))
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
+   FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 create policy scheduled_messages_later_reads on public.scheduled_messages as permissive for select to trellis_policy
   using ((app.door() = 'later'::text));
 create policy scheduled_messages_later_refuses on public.scheduled_messages as permissive for update to trellis_policy
@@ -2189,7 +2259,8 @@ create policy session_agenda_points_party_adds on public.session_agenda_points a
 create policy session_agenda_points_party_changes on public.session_agenda_points as permissive for update to trellis_app
   using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
 create policy session_agenda_points_party_reads on public.session_agenda_points as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 create policy session_agenda_points_party_removes on public.session_agenda_points as permissive for delete to trellis_app
   using ((pair_id = ANY (ARRAY( SELECT app.my_open_pair_ids() AS my_open_pair_ids))));
 grant delete, select on public.session_agenda_points to trellis_app;
@@ -2214,11 +2285,14 @@ alter table public.session_impressions enable row level security, force row leve
 CREATE INDEX session_impressions_person ON public.session_impressions USING btree (pair_id, person_id);
 CREATE INDEX session_impressions_session ON public.session_impressions USING btree (session_id, pair_id);
 create policy session_impressions_own_adds on public.session_impressions as permissive for insert to trellis_app
-  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  with check (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 create policy session_impressions_own_changes on public.session_impressions as permissive for update to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 create policy session_impressions_own_reads on public.session_impressions as permissive for select to trellis_app
-  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 grant select on public.session_impressions to trellis_app;
 grant insert (session_id, pair_id, person_id, did_happen, rating, words) on public.session_impressions to trellis_app;
 grant update (did_happen, rating, words, at) on public.session_impressions to trellis_app;
@@ -2245,14 +2319,15 @@ create table public.session_series (
 alter table public.session_series enable row level security, force row level security;
 CREATE INDEX session_series_creator ON public.session_series USING btree (pair_id, creator_id);
 CREATE INDEX session_series_pair ON public.session_series USING btree (pair_id, cohort_id, organization_id);
+create policy session_series_coordinator_reads on public.session_series as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy session_series_door_adds on public.session_series as permissive for insert to trellis_policy
   with check ((app.door() = 'session'::text));
 create policy session_series_door_reads on public.session_series as permissive for select to trellis_policy
   using ((app.door() = 'session'::text));
 create policy session_series_party_reads on public.session_series as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
-create policy session_series_staff_reads on public.session_series as permissive for select to trellis_app
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))));
 grant select on public.session_series to trellis_app;
 grant select on public.session_series to trellis_policy;
 grant insert (id, organization_id, cohort_id, pair_id, creator_id, rule, zone, starts_at, minutes) on public.session_series to trellis_policy;
@@ -2300,7 +2375,8 @@ create policy session_words_door_changes on public.session_words as permissive f
 create policy session_words_door_reads on public.session_words as permissive for select to trellis_policy
   using ((app.door() = 'session'::text));
 create policy session_words_party_reads on public.session_words as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))));
 grant select on public.session_words to trellis_app;
 grant select on public.session_words to trellis_policy;
 grant insert (session_id, pair_id, place) on public.session_words to trellis_policy;
@@ -2355,6 +2431,8 @@ CREATE INDEX sessions_series ON public.sessions USING btree (series_id, pair_id)
 CREATE INDEX sessions_to_come ON public.sessions USING btree (starts_at) WHERE (state = 'accepted'::text);
 CREATE TRIGGER sessions_keep_held AFTER INSERT OR UPDATE OF state ON public.sessions FOR EACH ROW WHEN ((new.state = 'held'::text)) EXECUTE FUNCTION app.keep_session_held();
 CREATE TRIGGER sessions_touch BEFORE UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
+create policy sessions_coordinator_reads on public.sessions as permissive for select to trellis_app
+  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
 create policy sessions_door_adds on public.sessions as permissive for insert to trellis_policy
   with check ((app.door() = 'session'::text));
 create policy sessions_door_changes on public.sessions as permissive for update to trellis_policy
@@ -2363,9 +2441,8 @@ create policy sessions_door_changes on public.sessions as permissive for update 
 create policy sessions_door_reads on public.sessions as permissive for select to trellis_policy
   using ((app.door() = 'session'::text));
 create policy sessions_party_reads on public.sessions as permissive for select to trellis_app
-  using ((pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))));
-create policy sessions_staff_reads on public.sessions as permissive for select to trellis_app
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
+  using ((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))));
 grant select on public.sessions to trellis_app;
 grant select on public.sessions to trellis_policy;
 grant insert (id, organization_id, cohort_id, pair_id, proposer_id, title, state, starts_at, ends_at, zone, place_kind, series_id, series_starts_at) on public.sessions to trellis_policy;
@@ -2402,15 +2479,18 @@ CREATE INDEX shared_note_comments_note ON public.shared_note_comments USING btre
 CREATE INDEX shared_note_comments_parent ON public.shared_note_comments USING btree (parent_id, note_id);
 CREATE INDEX shared_note_comments_resolved_by ON public.shared_note_comments USING btree (pair_id, resolved_by);
 create policy shared_note_comments_add on public.shared_note_comments as permissive for insert to trellis_app
-  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND (EXISTS ( SELECT
+  with check (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))) AND (EXISTS ( SELECT
    FROM public.shared_notes n
   WHERE (n.id = shared_note_comments.note_id)))));
 create policy shared_note_comments_change on public.shared_note_comments as permissive for update to trellis_app
-  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  using (((author_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 create policy shared_note_comments_read on public.shared_note_comments as permissive for select to trellis_app
   using (((EXISTS ( SELECT
    FROM public.shared_notes n
-  WHERE (n.id = shared_note_comments.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+  WHERE (n.id = shared_note_comments.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))))));
 create policy shared_note_comments_writing_changes on public.shared_note_comments as permissive for update to trellis_policy
   using ((app.door() = 'note'::text))
   with check ((app.door() = 'note'::text));
@@ -2438,13 +2518,15 @@ CREATE INDEX shared_note_files_file ON public.shared_note_files USING btree (fil
 CREATE INDEX shared_note_files_note ON public.shared_note_files USING btree (note_id, pair_id);
 CREATE INDEX shared_note_files_owner ON public.shared_note_files USING btree (pair_id, owner_id);
 create policy shared_note_files_add on public.shared_note_files as permissive for insert to trellis_app
-  with check (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND (EXISTS ( SELECT
+  with check (((owner_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))) AND (EXISTS ( SELECT
    FROM public.shared_notes n
   WHERE (n.id = shared_note_files.note_id)))));
 create policy shared_note_files_read on public.shared_note_files as permissive for select to trellis_app
   using (((EXISTS ( SELECT
    FROM public.shared_notes n
-  WHERE (n.id = shared_note_files.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+  WHERE (n.id = shared_note_files.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))))));
 create policy shared_note_files_worker_reads on public.shared_note_files as permissive for select to trellis_worker
   using ((app.door() = 'jobs'::text));
 grant select on public.shared_note_files to trellis_app;
@@ -2497,7 +2579,8 @@ CREATE INDEX shared_note_states_words ON public.shared_note_states USING gin (wo
 create policy shared_note_states_read on public.shared_note_states as permissive for select to trellis_app
   using (((EXISTS ( SELECT
    FROM public.shared_notes n
-  WHERE (n.id = shared_note_states.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+  WHERE (n.id = shared_note_states.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))))));
 create policy shared_note_states_writing_adds on public.shared_note_states as permissive for insert to trellis_policy
   with check ((app.door() = 'note'::text));
 create policy shared_note_states_writing_changes on public.shared_note_states as permissive for update to trellis_policy
@@ -2531,7 +2614,8 @@ CREATE INDEX shared_note_updates_note ON public.shared_note_updates USING btree 
 create policy shared_note_updates_read on public.shared_note_updates as permissive for select to trellis_app
   using (((EXISTS ( SELECT
    FROM public.shared_notes n
-  WHERE (n.id = shared_note_updates.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+  WHERE (n.id = shared_note_updates.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))))));
 create policy shared_note_updates_writing_adds on public.shared_note_updates as permissive for insert to trellis_policy
   with check ((app.door() = 'note'::text));
 create policy shared_note_updates_writing_reads on public.shared_note_updates as permissive for select to trellis_policy
@@ -2573,7 +2657,8 @@ CREATE INDEX shared_note_versions_note ON public.shared_note_versions USING btre
 create policy shared_note_versions_read on public.shared_note_versions as permissive for select to trellis_app
   using (((EXISTS ( SELECT
    FROM public.shared_notes n
-  WHERE (n.id = shared_note_versions.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT app.my_worded_pair_ids() AS my_worded_pair_ids))))));
+  WHERE (n.id = shared_note_versions.note_id))) AND ((app.preview_id() IS NULL) OR (pair_id = ANY (ARRAY( SELECT my_worded_pair_ids.my_worded_pair_ids
+   FROM app.my_worded_pair_ids() my_worded_pair_ids(my_worded_pair_ids)))))));
 create policy shared_note_versions_writing_adds on public.shared_note_versions as permissive for insert to trellis_policy
   with check ((app.door() = 'note'::text));
 create policy shared_note_versions_writing_reads on public.shared_note_versions as permissive for select to trellis_policy
@@ -2624,17 +2709,18 @@ CREATE TRIGGER shared_notes_keep_position AFTER INSERT ON public.shared_notes FO
 CREATE TRIGGER shared_notes_keep_written AFTER INSERT OR UPDATE OF audience, changed_at ON public.shared_notes FOR EACH ROW WHEN (((new.audience <> 'me'::text) AND (new.changed_at > new.created_at))) EXECUTE FUNCTION app.keep_note_written();
 CREATE TRIGGER shared_notes_touch BEFORE UPDATE ON public.shared_notes FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy shared_notes_add on public.shared_notes as permissive for insert to trellis_app
-  with check (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
+  with check (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids))))));
 create policy shared_notes_change on public.shared_notes as permissive for update to trellis_app
-  using (((app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids))) AND ((audience <> 'me'::text) OR (creator_id = app.person_id()))));
+  using (((app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))) AND ((audience <> 'me'::text) OR (creator_id = app.person_id()))));
+create policy shared_notes_coordinator_reads on public.shared_notes as permissive for select to trellis_app
+  using (((audience = 'coordinators'::text) AND (deleted_at IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids)))));
 create policy shared_notes_notification_reads on public.shared_notes as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
-create policy shared_notes_own_read on public.shared_notes as permissive for select to trellis_app
-  using (((creator_id = app.person_id()) AND (app.preview_id() IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
 create policy shared_notes_party_reads on public.shared_notes as permissive for select to trellis_app
-  using (((audience <> 'me'::text) AND (pair_id = ANY (ARRAY( SELECT app.my_pair_ids() AS my_pair_ids)))));
-create policy shared_notes_staff_reads on public.shared_notes as permissive for select to trellis_app
-  using (((audience = 'coordinators'::text) AND (deleted_at IS NULL) AND (pair_id = ANY (ARRAY( SELECT app.my_run_pair_ids() AS my_run_pair_ids)))));
+  using (((pair_id = ANY (ARRAY( SELECT my_pair_ids.my_pair_ids
+   FROM app.my_pair_ids() my_pair_ids(my_pair_ids)))) AND ((audience <> 'me'::text) OR ((creator_id = app.person_id()) AND (app.preview_id() IS NULL)))));
 create policy shared_notes_writing_changes on public.shared_notes as permissive for update to trellis_policy
   using ((app.door() = 'note'::text))
   with check ((app.door() = 'note'::text));
@@ -2737,8 +2823,8 @@ begin
   if answer = 'accepted' then
     accepted := array(
       select s.id from sessions s
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state = 'proposed' and s.proposer_id = about.proposer_id));
+      where s.id in (select * from app.session_and_following(about, is_whole)) and s.state = 'proposed'
+        and s.proposer_id = about.proposer_id);
     if app.take_session_times(accepted) then
       update sessions s set state = 'accepted', sequence = s.sequence + 1, edition = s.edition + 1
       where s.id = any (accepted);
@@ -2987,7 +3073,7 @@ CREATE OR REPLACE FUNCTION app.busy_times(pair uuid, since timestamp with time z
 AS $function$
 #variable_conflict use_variable
 begin
-  if app.preview_id() is not null or not pair = any (array(select app.my_pair_ids())) then
+  if app.preview_id() is not null or not pair = any (array(select * from app.my_pair_ids())) then
     return;
   end if;
   perform set_config('app.door', 'session', true);
@@ -3023,8 +3109,7 @@ begin
       update sessions s
       set state = 'canceled', canceled_from = s.state, canceled_by = app.person_id(), sequence = s.sequence + 1,
         edition = s.edition + 1
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state in ('proposed', 'accepted'))
+      where s.id in (select * from app.session_and_following(about, is_whole)) and s.state in ('proposed', 'accepted')
       returning s.id),
     freed as (delete from session_times t using canceled c where t.session_id = c.id)
     -- Where contact is stopped a meeting can be canceled, without a word.
@@ -3328,8 +3413,8 @@ begin
     with changed as (
       update sessions s
       set title = told ->> 'title', place_kind = told ->> 'place_kind', sequence = s.sequence + 1, edition = s.edition + 1
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state in ('proposed', 'accepted'))
+      where s.id in (select * from app.session_and_following(about, is_whole))
+        and (s.id = session or s.state in ('proposed', 'accepted'))
       returning s.id)
     update session_words w set place = told ->> 'place' from changed c where w.session_id = c.id;
   end if;
@@ -3551,9 +3636,15 @@ declare
   is_assignee boolean := me is not distinct from old.assignee_id;
   is_creator boolean := me is not distinct from old.creator_id;
   answers boolean := case when is_cohorts then not is_assignee else is_creator end;
-  hands_over boolean := new.assignee_id <> old.assignee_id;
+  hands_over boolean := current_user = 'trellis_policy' and app.door() = 'handing_over';
   grants_day boolean := answers and new.asked_due_on is null and new.due_on = old.asked_due_on;
 begin
+  -- Written here alone: see policies-handing-over.sql.
+  if hands_over then
+    new.assignee_id := (
+      select case old.assignee_id when p.mentor_person_id then p.mentee_person_id else p.mentor_person_id end
+      from pairs p where p.id = old.pair_id);
+  end if;
   if new is not distinct from old then
     return new;
   end if;
@@ -3571,7 +3662,7 @@ begin
     new.deleted_by := case when new.deleted_at is not null and current_user <> 'trellis_policy' then me end;
   end if;
   -- The cohort's own hand, by the function that spreads its items; and no identity at all, which no policy lets near a row.
-  if current_user = 'trellis_policy' or me is null then
+  if (current_user = 'trellis_policy' and not hands_over) or me is null then
     return new;
   end if;
   if old.deleted_at is not null and new.deleted_at is not null then
@@ -3664,6 +3755,33 @@ $function$
 alter function app.guard_cohort_action_item() owner to trellis_policy;
 grant execute on function app.guard_cohort_action_item() to trellis_owner;
 
+CREATE OR REPLACE FUNCTION app.hand_over_action_item(item uuid, to_side text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  is_handed_over boolean;
+begin
+  if app.preview_id() is not null then
+    raise exception using errcode = 'TR001', message = 'preview_read_only';
+  end if;
+  perform set_config('app.door', 'handing_over', true);
+  update action_items i set title = i.title
+  from pairs p
+  where i.id = item and p.id = i.pair_id
+    and i.assignee_id <> case to_side when 'mentor' then p.mentor_person_id when 'mentee' then p.mentee_person_id end;
+  is_handed_over := found;
+  perform set_config('app.door', door_before, true);
+  return is_handed_over;
+end
+$function$
+;
+alter function app.hand_over_action_item(uuid,text) owner to trellis_policy;
+grant execute on function app.hand_over_action_item(uuid,text) to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.hold_pair(pair uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3675,7 +3793,7 @@ begin
     raise exception using errcode = 'TR001', message = 'preview_read_only';
   end if;
   perform pg_advisory_xact_lock(hashtextextended('sessions of ' || pair::text, 0));
-  if not pair = any (array(select app.my_pair_ids())) then
+  if not pair = any (array(select * from app.my_pair_ids())) then
     return false;
   end if;
   perform set_config('app.door', 'session', true);
@@ -4289,7 +4407,6 @@ CREATE OR REPLACE FUNCTION app.my_cohort_ids()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return query select app.my_overseen_cohort_ids();
   return query
   select cohort_id from mentors
   where person_id = app.person_id() and status = 'active'
@@ -4307,10 +4424,9 @@ grant execute on function app.my_cohort_ids() to trellis_app;
 CREATE OR REPLACE FUNCTION app.my_conversation_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
+ STABLE ROWS 5
 AS $function$
-  select id from conversations
+  select id from public.conversations
   where is_open
     and (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
@@ -4318,6 +4434,20 @@ $function$
 ;
 alter function app.my_conversation_ids() owner to trellis_policy;
 grant execute on function app.my_conversation_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.my_coordinator_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select person_id from cohort_staff where cohort_id = any (array(select app.my_cohort_ids()));
+end
+$function$
+;
+alter function app.my_coordinator_ids() owner to trellis_policy;
+grant execute on function app.my_coordinator_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_disclosed_conversation_ids()
  RETURNS SETOF uuid
@@ -4357,7 +4487,7 @@ CREATE OR REPLACE FUNCTION app.my_goal_ids()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select id from goals
-  where pair_id = any (array(select app.my_pair_ids()))
+  where pair_id = any (array(select * from app.my_pair_ids()))
     and (audience = 'pair' or (owner_id = app.person_id() and app.preview_id() is null))
 $function$
 ;
@@ -4427,10 +4557,9 @@ grant execute on function app.my_open_pair_ids() to trellis_app;
 CREATE OR REPLACE FUNCTION app.my_organization_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 3
- SET search_path TO 'public', 'pg_temp'
+ STABLE ROWS 3
 AS $function$
-  select organization_id from organization_members
+  select organization_id from public.organization_members
   where person_id = app.person_id()
     and (app.preview_id() is null or organization_id = app.preview_organization_id())
 $function$
@@ -4460,10 +4589,18 @@ grant execute on function app.my_overseen_cohort_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_overseen_conversation_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 50
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select id from conversations where cohort_id = any (array(select app.my_overseen_cohort_ids())) $function$
+AS $function$
+declare
+  overseen uuid[] := array(select app.my_overseen_cohort_ids());
+begin
+  if cardinality(overseen) > 0 then
+    return query select id from conversations where cohort_id = any (overseen);
+  end if;
+end
+$function$
 ;
 alter function app.my_overseen_conversation_ids() owner to trellis_policy;
 grant execute on function app.my_overseen_conversation_ids() to trellis_app;
@@ -4510,10 +4647,9 @@ grant execute on function app.my_owned_organization_ids() to trellis_app;
 CREATE OR REPLACE FUNCTION app.my_pair_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
+ STABLE ROWS 5
 AS $function$
-  select id from pairs
+  select id from public.pairs
   where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
     and state in ('active', 'paused')
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
@@ -4529,7 +4665,7 @@ CREATE OR REPLACE FUNCTION app.my_partner_ids()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select case when c.mentor_person_id = app.person_id() then c.mentee_person_id else c.mentor_person_id end
-  from conversations c where c.id = any (array(select app.my_conversation_ids()))
+  from conversations c where c.id = any (array(select * from app.my_conversation_ids()))
 $function$
 ;
 alter function app.my_partner_ids() owner to trellis_policy;
@@ -4537,11 +4673,10 @@ alter function app.my_partner_ids() owner to trellis_policy;
 CREATE OR REPLACE FUNCTION app.my_partner_part_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
+ STABLE ROWS 5
 AS $function$
   select case when mentor_person_id = app.person_id() then mentee_id else mentor_id end
-  from pairs
+  from public.pairs
   where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
     and state in ('active', 'paused')
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
@@ -4553,11 +4688,10 @@ grant execute on function app.my_partner_part_ids() to trellis_app;
 CREATE OR REPLACE FUNCTION app.my_partner_person_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
+ STABLE ROWS 5
 AS $function$
   select case when mentor_person_id = app.person_id() then mentee_person_id else mentor_person_id end
-  from pairs
+  from public.pairs
   where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
     and state in ('active', 'paused')
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
@@ -4582,17 +4716,11 @@ grant execute on function app.my_private_notes(uuid) to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_readable_conversation_ids()
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
+ LANGUAGE sql
+ STABLE ROWS 5
 AS $function$
-begin
-  if app.preview_id() is null or exists (
-    select 1 from cohorts k where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure))
-  ) then
-    return query select app.my_conversation_ids();
-  end if;
-end
+  select * from app.my_conversation_ids()
+  where app.preview_id() is null or app.preview_shows_words()
 $function$
 ;
 alter function app.my_readable_conversation_ids() owner to trellis_policy;
@@ -4667,10 +4795,18 @@ grant execute on function app.my_run_organization_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_run_pair_ids()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 50
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select id from pairs where cohort_id = any (array(select app.my_run_cohort_ids())) $function$
+AS $function$
+declare
+  run uuid[] := array(select app.my_run_cohort_ids());
+begin
+  if cardinality(run) > 0 then
+    return query select id from pairs where cohort_id = any (run);
+  end if;
+end
+$function$
 ;
 alter function app.my_run_pair_ids() owner to trellis_policy;
 grant execute on function app.my_run_pair_ids() to trellis_app;
@@ -4691,7 +4827,7 @@ AS $function$
   ) other
   left join messaging_preferences mine on mine.person_id = app.person_id()
   left join messaging_preferences theirs on theirs.person_id = other.id
-  where c.id = any (array(select app.my_conversation_ids()))
+  where c.id = any (array(select * from app.my_conversation_ids()))
 $function$
 ;
 alter function app.my_sharing() owner to trellis_policy;
@@ -4699,19 +4835,9 @@ grant execute on function app.my_sharing() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_worded_pair_ids()
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if app.preview_id() is null or exists (
-    select 1 from cohorts k
-    where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure))
-  ) then
-    return query select app.my_pair_ids();
-  end if;
-end
-$function$
+ LANGUAGE sql
+ STABLE ROWS 5
+AS $function$ select * from app.my_pair_ids() where app.preview_id() is null or app.preview_shows_words() $function$
 ;
 alter function app.my_worded_pair_ids() owner to trellis_policy;
 grant execute on function app.my_worded_pair_ids() to trellis_app;
@@ -5026,6 +5152,22 @@ grant execute on function app.preview_organization_id() to trellis_app;
 grant execute on function app.preview_organization_id() to trellis_policy;
 grant execute on function app.preview_organization_id() to trellis_worker;
 
+CREATE OR REPLACE FUNCTION app.preview_shows_words()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (
+    select from cohorts k
+    where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure)));
+end
+$function$
+;
+alter function app.preview_shows_words() owner to trellis_policy;
+grant execute on function app.preview_shows_words() to trellis_app;
+
 CREATE OR REPLACE FUNCTION app.profile_goals(part_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -5050,10 +5192,10 @@ begin
     or theirs.cohort_id = any (array(select app.my_run_cohort_ids())) then
     return theirs.profile_goals;
   end if;
-  if part_id = any (array(select app.my_partner_part_ids())) then
+  if part_id = any (array(select * from app.my_partner_part_ids())) then
     select coalesce(jsonb_agg(e.entry order by e.place), '[]') into answer
     from jsonb_array_elements(theirs.profile_goals) with ordinality as e (entry, place)
-    where e.entry ->> 'pairId' is null or (e.entry ->> 'pairId')::uuid = any (array(select app.my_pair_ids()));
+    where e.entry ->> 'pairId' is null or (e.entry ->> 'pairId')::uuid = any (array(select * from app.my_pair_ids()));
     return answer;
   end if;
   return null;
@@ -5216,8 +5358,8 @@ begin
   if answer = 'restored' then
     restored := array(
       select s.id from sessions s
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state = 'canceled' and s.canceled_by = app.person_id()));
+      where s.id in (select * from app.session_and_following(about, is_whole)) and s.state = 'canceled'
+        and s.canceled_by = app.person_id());
     if app.take_session_times(array(
       select s.id from sessions s where s.id = any (restored) and s.canceled_from = 'accepted')) then
       update sessions s
@@ -5469,6 +5611,18 @@ $function$
 ;
 alter function app.send_scheduled_message(uuid) owner to trellis_policy;
 grant execute on function app.send_scheduled_message(uuid) to trellis_worker;
+
+CREATE OR REPLACE FUNCTION app.session_and_following(about public.sessions, is_whole boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 10
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.id from sessions s
+  where s.id = about.id or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at)
+$function$
+;
+alter function app.session_and_following(public.sessions,boolean) owner to trellis_policy;
 
 CREATE OR REPLACE FUNCTION app.session_to_change(session uuid)
  RETURNS public.sessions
@@ -5950,9 +6104,8 @@ declare
   administered uuid[] := array(select app.my_admin_organization_ids());
   run uuid[] := array(select app.my_run_cohort_ids());
 begin
-  return query select app.my_partner_person_ids();
   return query
-  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_cohort_ids()));
+  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_overseen_cohort_ids()));
   if cardinality(administered) > 0 then
     return query select m.person_id from public.organization_members m where m.organization_id = any (administered);
   end if;

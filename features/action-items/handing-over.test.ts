@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inTransaction, type Identity, type Transaction } from "#platform/db/transaction.ts";
 import {
   askingFor,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
+import type { ProgramPerson } from "#tests/harness/program.ts";
+import { rowsOf } from "#tests/harness/rows.ts";
 import { actionItemsContract } from "./contract.ts";
+import { handOver } from "./queries-changing.ts";
 import { actionItemsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
@@ -85,5 +90,82 @@ describe("an item that is handed over", () => {
     expect(theirs?.can.reassign).toBe(false);
     const ofCohort = { itemId: theirs?.id ?? "", assignee: "mentor" as const };
     expect(await refusalOf(as("mentor")("reassignActionItem", ofCohort))).toBe("forbidden");
+  });
+});
+
+describe("the database, asked behind the service's back,", () => {
+  const inSql = async (text: string, values: unknown[] = []) =>
+    rowsOf(world.database.adminUrl, text, values);
+  const asServed = async <Answer>(
+    identity: Identity,
+    work: (transaction: Transaction) => Promise<Answer>,
+  ) => inTransaction(world.platform.pools.app, { identity, readOnly: false }, work);
+  const handedBy = async (person: ProgramPerson | null, itemId: string, previewId?: string) => {
+    const personId = person === null ? null : world.program.people[person];
+    const identity = previewId === undefined ? { personId } : { personId, previewId };
+    return asServed(identity, async (transaction) => handOver(transaction, itemId, "mentor"));
+  };
+  const whose = async (itemId: string) =>
+    inSql("select assignee_id, edition from action_items where id = $1", [itemId]);
+
+  test("lets nobody write whose an item is, not even one of the two", async () => {
+    const { id: itemId } = await made();
+    const before = await whose(itemId);
+    const { mentor: personId } = world.program.people;
+    const rename = async (transaction: Transaction) =>
+      sql`update action_items set title = 'Send it' where id = ${itemId}`.execute(transaction);
+    const assign = async (transaction: Transaction) =>
+      sql`update action_items set assignee_id = ${personId} where id = ${itemId}`.execute(
+        transaction,
+      );
+    // The control: another column of the same row may be written.
+    expect((await asServed({ personId }, rename)).numAffectedRows).toBe(1n);
+    await expect(asServed({ personId }, assign)).rejects.toThrow("permission denied");
+    const open = async (transaction: Transaction) => {
+      await sql`select set_config('app.door', 'handing_over', true)`.execute(transaction);
+      return rename(transaction);
+    };
+    // A door opened from outside hands nothing over.
+    await asServed({ personId }, open);
+    expect(await whose(itemId)).toMatchObject([{ assignee_id: before[0]?.["assignee_id"] }]);
+  });
+
+  test("hands over for the two alone, and for nobody in a preview", async () => {
+    const { id: itemId } = await made();
+    const before = await whose(itemId);
+    for (const person of [null, "bystander", "otherMentor", "disclosedMentor"] as const) {
+      expect(await handedBy(person, itemId), String(person)).toBe(false);
+    }
+    for (const person of ["coordinator", "admin", "owner", "foreignAdmin"] as const) {
+      expect(await handedBy(person, itemId), person).toBe(false);
+    }
+    const { organizations, cohorts, people } = world.program;
+    const previewId = randomUUID();
+    await inSql(
+      `insert into previews (id, organization_id, cohort_id, previewer_id, subject_id, part, reason)
+       values ($1, $2, $3, $4, $5, 'mentor', 'To see what they see')`,
+      [previewId, organizations.fernside, cohorts.quiet, people.admin, people.mentor],
+    );
+    await expect(handedBy("admin", itemId, previewId)).rejects.toThrow("preview_read_only");
+    expect(await whose(itemId)).toEqual(before);
+    expect(await handedBy("mentee", itemId)).toBe(true);
+  });
+
+  test("hands nothing over while contact is stopped, nor once the pair has ended", async () => {
+    const [{ id: itemId }, { id: otherId }] = [await made(), await made()];
+    const before = await whose(itemId);
+    const { pairs, people } = world.program;
+    await inSql("update conversations set stopped_at = now(), stopped_by = $2 where pair_id = $1", [
+      pairs.active,
+      people.mentor,
+    ]);
+    expect(await handedBy("mentor", itemId)).toBe(false);
+    await inSql("update conversations set stopped_at = null, stopped_by = null");
+    // The control: a paused pair is a running one.
+    await inSql("update pairs set state = 'paused' where id = $1", [pairs.active]);
+    expect(await handedBy("mentor", otherId)).toBe(true);
+    await inSql("update pairs set state = 'closed' where id = $1", [pairs.active]);
+    expect(await handedBy("mentor", itemId)).toBe(false);
+    expect(await whose(itemId)).toEqual(before);
   });
 });

@@ -5,7 +5,7 @@ grant select on action_item_changes to trellis_app;
 grant insert (item_id, pair_id, actor_id, kind, details) on action_item_changes to trellis_policy;
 
 create policy action_item_changes_pair_reads on action_item_changes for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy action_item_changes_door_adds on action_item_changes for insert to trellis_policy
   with check (app.door() in ('action_items', 'cohort_items'));
 
@@ -24,9 +24,15 @@ declare
   is_assignee boolean := me is not distinct from old.assignee_id;
   is_creator boolean := me is not distinct from old.creator_id;
   answers boolean := case when is_cohorts then not is_assignee else is_creator end;
-  hands_over boolean := new.assignee_id <> old.assignee_id;
+  hands_over boolean := current_user = 'trellis_policy' and app.door() = 'handing_over';
   grants_day boolean := answers and new.asked_due_on is null and new.due_on = old.asked_due_on;
 begin
+  -- Written here alone: see policies-handing-over.sql.
+  if hands_over then
+    new.assignee_id := (
+      select case old.assignee_id when p.mentor_person_id then p.mentee_person_id else p.mentor_person_id end
+      from pairs p where p.id = old.pair_id);
+  end if;
   if new is not distinct from old then
     return new;
   end if;
@@ -44,7 +50,7 @@ begin
     new.deleted_by := case when new.deleted_at is not null and current_user <> 'trellis_policy' then me end;
   end if;
   -- The cohort's own hand, by the function that spreads its items; and no identity at all, which no policy lets near a row.
-  if current_user = 'trellis_policy' or me is null then
+  if (current_user = 'trellis_policy' and not hands_over) or me is null then
     return new;
   end if;
   if old.deleted_at is not null and new.deleted_at is not null then

@@ -6,7 +6,7 @@
 grant select on action_items, action_item_words, action_item_steps, action_item_comments, action_item_files to trellis_app;
 grant insert (id, organization_id, cohort_id, pair_id, title, assignee_id, creator_id, priority, due_on, repeats_on,
     message_seq),
-  update (title, assignee_id, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at)
+  update (title, priority, status, due_on, asked_due_on, stuck_at, repeats_on, deleted_at)
   on action_items to trellis_app;
 grant update (description, completion_note, stuck_words, asked_words) on action_item_words to trellis_app;
 grant insert (id, item_id, pair_id, place, title), update (place, title, done_at), delete on action_item_steps to trellis_app;
@@ -41,10 +41,10 @@ grant execute on function app.my_changeable_item_ids() to trellis_app;
 reset role;
 
 -- action_items ----------------------------------------------------------------------------------------------
-create policy action_items_staff_reads on action_items for select to trellis_app
+create policy action_items_coordinator_reads on action_items for select to trellis_app
   using (pair_id = any (array(select app.my_run_pair_ids())));
 create policy action_items_pair_reads on action_items for select to trellis_app
-  using (pair_id = any (array(select app.my_pair_ids())));
+  using (pair_id = any (array(select * from app.my_pair_ids())));
 create policy action_items_pair_makes on action_items for insert to trellis_app
   with check (creator_id = app.person_id() and pair_id = any (array(select app.my_open_pair_ids())));
 create policy action_items_pair_changes on action_items for update to trellis_app
@@ -52,7 +52,7 @@ create policy action_items_pair_changes on action_items for update to trellis_ap
   with check (pair_id = any (array(select app.my_open_pair_ids())));
 -- The triggers and functions of this feature.
 create policy action_items_door_reads on action_items for select to trellis_policy
-  using (app.door() in ('action_items', 'cohort_items'));
+  using (app.door() in ('action_items', 'cohort_items', 'handing_over'));
 create policy action_items_door_makes on action_items for insert to trellis_policy
   with check (app.door() in ('action_items', 'cohort_items'));
 create policy action_items_door_changes on action_items for update to trellis_policy
@@ -65,7 +65,7 @@ create policy action_items_worker_purges on action_items for delete to trellis_w
 
 -- action_item_words -----------------------------------------------------------------------------------------
 create policy action_item_words_pair_reads on action_item_words for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy action_item_words_pair_changes on action_item_words for update to trellis_app
   using (pair_id = any (array(select app.my_open_pair_ids())))
   with check (pair_id = any (array(select app.my_open_pair_ids())));
@@ -78,7 +78,7 @@ create policy action_item_words_door_changes on action_item_words for update to 
 
 -- action_item_steps -----------------------------------------------------------------------------------------
 create policy action_item_steps_pair_reads on action_item_steps for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy action_item_steps_add on action_item_steps for insert to trellis_app
   with check (item_id = any (array(select app.my_changeable_item_ids())));
 create policy action_item_steps_change on action_item_steps for update to trellis_app
@@ -93,7 +93,7 @@ create policy action_item_steps_door_adds on action_item_steps for insert to tre
 
 -- action_item_comments --------------------------------------------------------------------------------------
 create policy action_item_comments_pair_reads on action_item_comments for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy action_item_comments_add on action_item_comments for insert to trellis_app
   with check (author_id = app.person_id() and pair_id = any (array(select app.my_open_pair_ids())));
 -- An author takes back what they said, and that is all.
@@ -103,7 +103,7 @@ create policy action_item_comments_take_back on action_item_comments for update 
 
 -- action_item_files -----------------------------------------------------------------------------------------
 create policy action_item_files_pair_reads on action_item_files for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy action_item_files_add on action_item_files for insert to trellis_app
   with check (owner_id = app.person_id() and pair_id = any (array(select app.my_open_pair_ids())));
 create policy action_item_files_worker_reads on action_item_files for select to trellis_worker using (app.door() = 'jobs');

@@ -33,7 +33,6 @@ export interface ItemChanges {
   readonly priority?: string | undefined;
   readonly dueOn?: string | null | undefined;
   readonly repeatsOn?: readonly number[] | null | undefined;
-  readonly assigneeId?: string | undefined;
   readonly status?: string | undefined;
   readonly isStuck?: boolean | undefined;
   readonly askedDueOn?: string | null | undefined;
@@ -42,14 +41,12 @@ export interface ItemChanges {
 
 function assignments(changes: ItemChanges): RawBuilder<unknown>[] {
   const { title, priority, dueOn, repeatsOn, status, isStuck, askedDueOn, isDeleted } = changes;
-  const { assigneeId } = changes;
   const now = sql`clock_timestamp()`;
   return [
     ...(title === undefined ? [] : [sql`title = ${title}`]),
     ...(priority === undefined ? [] : [sql`priority = ${priority}`]),
     ...(dueOn === undefined ? [] : [sql`due_on = ${dueOn}`]),
     ...(repeatsOn === undefined ? [] : [sql`repeats_on = ${repeatsOn}::smallint[]`]),
-    ...(assigneeId === undefined ? [] : [sql`assignee_id = ${assigneeId}`]),
     ...(status === undefined ? [] : [sql`status = ${status}`]),
     ...(isStuck === undefined
       ? []
@@ -76,6 +73,18 @@ export async function changeItem(
     transaction,
   );
   return rows.length > 0;
+}
+
+/** Hands an item to that one of the two; false where it is theirs already. */
+export async function handOver(
+  transaction: Transaction,
+  itemId: string,
+  side: "mentor" | "mentee",
+): Promise<boolean> {
+  const { rows } = await sql<{
+    is_handed_over: boolean;
+  }>`select app.hand_over_action_item(${itemId}, ${side}) as is_handed_over`.execute(transaction);
+  return rows[0]?.is_handed_over === true;
 }
 
 export interface WordChanges {

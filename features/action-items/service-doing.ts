@@ -61,13 +61,12 @@ export async function reassignActionItem(
   { itemId, assignee }: Input<"reassignActionItem">,
 ) {
   const row = await itemToWriteIn(context, itemId);
-  const assigneeId = row[`${assignee}_person_id`];
   // Of two at once the second finds it done.
-  const isNews = sql`assignee_id <> ${assigneeId}`;
-  if (!(await changing.changeItem(context.transaction, itemId, { assigneeId }, isNews))) {
+  if (!(await changing.handOver(context.transaction, itemId, assignee))) {
     return answerItem(context, itemId);
   }
-  return changedItem(context, itemId, assigneeId === context.personId ? null : "assigned");
+  const isMine = row[`${assignee}_person_id`] === context.personId;
+  return changedItem(context, itemId, isMine ? null : "assigned");
 }
 
 export async function setActionItemStuck(context: Context, input: Input<"setActionItemStuck">) {

@@ -7,7 +7,7 @@ grant select (headline, profile_goals), update (headline, profile_goals) on ment
 
 create policy profiles_own on profiles for select to trellis_app
   using (person_id = app.person_id() and (app.preview_id() is null or cohort_id = app.preview_cohort_id()));
-create policy profiles_staff_reads on profiles for select to trellis_app
+create policy profiles_coordinator_reads on profiles for select to trellis_app
   using (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy profiles_add on profiles for insert to trellis_app
   with check (person_id = app.person_id() and app.preview_id() is null);
@@ -45,10 +45,10 @@ begin
     or theirs.cohort_id = any (array(select app.my_run_cohort_ids())) then
     return theirs.profile_goals;
   end if;
-  if part_id = any (array(select app.my_partner_part_ids())) then
+  if part_id = any (array(select * from app.my_partner_part_ids())) then
     select coalesce(jsonb_agg(e.entry order by e.place), '[]') into answer
     from jsonb_array_elements(theirs.profile_goals) with ordinality as e (entry, place)
-    where e.entry ->> 'pairId' is null or (e.entry ->> 'pairId')::uuid = any (array(select app.my_pair_ids()));
+    where e.entry ->> 'pairId' is null or (e.entry ->> 'pairId')::uuid = any (array(select * from app.my_pair_ids()));
     return answer;
   end if;
   return null;

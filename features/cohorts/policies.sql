@@ -40,12 +40,11 @@ begin
 end
 $$;
 
--- Cohorts the asking person has any part in; in a preview only the one it is about.
+-- Cohorts the asking person takes part in; in a preview only the one it is about.
 create or replace function app.my_cohort_ids() returns setof uuid
 language plpgsql stable security definer rows 5 set search_path = public, pg_temp
 as $$
 begin
-  return query select app.my_overseen_cohort_ids();
   return query
   select cohort_id from mentors
   where person_id = app.person_id() and status = 'active'
@@ -57,7 +56,30 @@ begin
 end
 $$;
 
-grant execute on function app.my_run_cohort_ids(), app.my_overseen_cohort_ids(), app.my_cohort_ids() to trellis_app;
+-- Those who coordinate them.
+create or replace function app.my_coordinator_ids() returns setof uuid
+language plpgsql stable security definer rows 5 set search_path = public, pg_temp
+as $$
+begin
+  return query select person_id from cohort_staff where cohort_id = any (array(select app.my_cohort_ids()));
+end
+$$;
+
+-- Whether the preview one looks through may show words: its cohort tells everybody that its coordinators read along.
+create or replace function app.preview_shows_words() returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+begin
+  return exists (
+    select from cohorts k
+    where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure)));
+end
+$$;
+
+grant execute on function
+  app.my_run_cohort_ids(), app.my_overseen_cohort_ids(), app.my_cohort_ids(), app.my_coordinator_ids(),
+  app.preview_shows_words()
+  to trellis_app;
 
 -- The asking person's private notes for one of their parts; nobody else's, and nothing in a preview.
 create or replace function app.my_private_notes(part_id uuid) returns text
@@ -93,6 +115,7 @@ grant select, insert (id, organization_id, name, description, starts_on, ends_on
 create policy cohorts_read on cohorts for select to trellis_app
   using (
     id = any (array(select app.my_cohort_ids()))
+    or id = any (array(select app.my_overseen_cohort_ids()))
     or organization_id = any (array(select app.my_admin_organization_ids()))
   );
 create policy cohorts_admin_adds on cohorts for insert to trellis_app
@@ -103,7 +126,7 @@ create policy cohorts_admin_changes on cohorts for update to trellis_app
 -- The functions above see the cohorts of organizations the asking person belongs to, or an invitation's.
 create policy cohorts_policy_reads on cohorts for select to trellis_policy
   using (
-    organization_id = any (array(select app.my_organization_ids())) or app.door() = 'invitation'
+    organization_id = any (array(select * from app.my_organization_ids())) or app.door() = 'invitation'
   );
 
 -- cohort_staff ----------------------------------------------------------------------------------------------
@@ -113,7 +136,12 @@ grant insert (cohort_id, organization_id, person_id) on cohort_staff to trellis_
 
 -- Everybody of a cohort sees who coordinates it.
 create policy cohort_staff_read on cohort_staff for select to trellis_app
-  using (cohort_id = any (array(select app.my_cohort_ids())));
+  using (
+    cohort_id = any (array(select app.my_cohort_ids()))
+    or cohort_id = any (array(select app.my_overseen_cohort_ids()))
+  );
+create policy people_my_coordinators_read on people for select to trellis_app
+  using (id = any (array(select app.my_coordinator_ids())));
 create policy cohort_staff_admin_adds on cohort_staff for insert to trellis_app
   with check (organization_id = any (array(select app.my_admin_organization_ids())));
 -- Admins say which of them reports go to.
@@ -122,7 +150,10 @@ create policy cohort_staff_admin_changes on cohort_staff for update to trellis_a
   with check (organization_id = any (array(select app.my_admin_organization_ids())));
 create policy cohort_staff_admin_removes on cohort_staff for delete to trellis_app
   using (organization_id = any (array(select app.my_admin_organization_ids())));
+-- The functions above see where one coordinates oneself, and who coordinates where one takes part.
 create policy cohort_staff_own on cohort_staff for select to trellis_policy using (person_id = app.person_id());
+create policy cohort_staff_mine on cohort_staff for select to trellis_policy
+  using (cohort_id = any (array(select app.my_cohort_ids())));
 create policy cohort_staff_join on cohort_staff for insert to trellis_policy
   with check (person_id = app.person_id() and app.door() = 'invitation');
 
@@ -135,11 +166,10 @@ grant select (id, cohort_id, organization_id, person_id, status, headline, creat
   insert (id, cohort_id, organization_id, person_id), update (status) on mentees to trellis_app;
 grant insert (cohort_id, organization_id, person_id), update (private_notes, status) on mentors, mentees to trellis_policy;
 
-create policy mentors_read on mentors for select to trellis_app
-  using (
-    (person_id = app.person_id() and (app.preview_id() is null or cohort_id = app.preview_cohort_id()))
-    or cohort_id = any (array(select app.my_run_cohort_ids()))
-  );
+create policy mentors_self_reads on mentors for select to trellis_app
+  using (person_id = app.person_id() and (app.preview_id() is null or cohort_id = app.preview_cohort_id()));
+create policy mentors_coordinator_reads on mentors for select to trellis_app
+  using (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy mentors_staff_adds on mentors for insert to trellis_app
   with check (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy mentors_staff_changes on mentors for update to trellis_app
@@ -152,11 +182,10 @@ create policy mentors_keep_notes on mentors for update to trellis_policy
 create policy mentors_join on mentors for insert to trellis_policy
   with check (person_id = app.person_id() and app.door() = 'invitation');
 
-create policy mentees_read on mentees for select to trellis_app
-  using (
-    (person_id = app.person_id() and (app.preview_id() is null or cohort_id = app.preview_cohort_id()))
-    or cohort_id = any (array(select app.my_run_cohort_ids()))
-  );
+create policy mentees_self_reads on mentees for select to trellis_app
+  using (person_id = app.person_id() and (app.preview_id() is null or cohort_id = app.preview_cohort_id()));
+create policy mentees_coordinator_reads on mentees for select to trellis_app
+  using (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy mentees_staff_adds on mentees for insert to trellis_app
   with check (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy mentees_staff_changes on mentees for update to trellis_app

@@ -13,8 +13,8 @@ create policy conversations_milestone_reads on conversations for select to trell
   using (app.door() = 'milestone');
 
 create policy pair_milestones_read on pair_milestones for select to trellis_app
-  using (pair_id = any (array(select app.my_pair_ids())));
-create policy pair_milestones_staff_reads on pair_milestones for select to trellis_app
+  using (pair_id = any (array(select * from app.my_pair_ids())));
+create policy pair_milestones_coordinator_reads on pair_milestones for select to trellis_app
   using (pair_id = any (array(select app.my_run_pair_ids())));
 create policy pair_milestones_found_reads on pair_milestones for select to trellis_policy
   using (app.door() = 'milestone');
@@ -26,7 +26,7 @@ create policy pair_milestone_looks_read on pair_milestone_looks for select to tr
   using (person_id = app.person_id() and app.preview_id() is null);
 create policy pair_milestone_looks_add on pair_milestone_looks for insert to trellis_app
   with check (person_id = app.person_id() and app.preview_id() is null
-    and pair_id = any (array(select app.my_pair_ids())));
+    and pair_id = any (array(select * from app.my_pair_ids())));
 
 -- A milestone is a fact like any other: its row stands in the transaction that found it.
 create policy events_milestone_adds on events for insert to trellis_policy with check (app.door() = 'milestone');

@@ -17,7 +17,7 @@ create or replace function app.my_goal_ids() returns setof uuid
 language sql stable security definer rows 50 set search_path = public, pg_temp
 as $$
   select id from goals
-  where pair_id = any (array(select app.my_pair_ids()))
+  where pair_id = any (array(select * from app.my_pair_ids()))
     and (audience = 'pair' or (owner_id = app.person_id() and app.preview_id() is null))
 $$;
 
@@ -43,10 +43,10 @@ reset role;
 -- goals -----------------------------------------------------------------------------------------------------
 create policy goals_read on goals for select to trellis_app
   using (
-    pair_id = any (array(select app.my_pair_ids()))
+    pair_id = any (array(select * from app.my_pair_ids()))
     and (audience = 'pair' or (owner_id = app.person_id() and app.preview_id() is null))
   );
-create policy goals_staff_reads on goals for select to trellis_app
+create policy goals_coordinator_reads on goals for select to trellis_app
   using (audience = 'pair' and pair_id = any (array(select app.my_run_pair_ids())));
 -- Everybody sets goals for themselves.
 create policy goals_add on goals for insert to trellis_app
@@ -55,13 +55,13 @@ create policy goals_change on goals for update to trellis_app
   using (owner_id = app.person_id() and pair_id = any (array(select app.my_open_pair_ids())));
 -- The functions above see the goals of the asking person's pairs; a check-in of either of the two moves its goal.
 create policy goals_of_mine on goals for select to trellis_policy
-  using (app.door() = 'goal' or pair_id = any (array(select app.my_pair_ids())));
+  using (app.door() = 'goal' or pair_id = any (array(select * from app.my_pair_ids())));
 create policy goals_moved on goals for update to trellis_policy using (app.door() = 'goal');
 
 -- goal_words ------------------------------------------------------------------------------------------------
 create policy goal_words_read on goal_words for select to trellis_app
   using (
-    pair_id = any (array(select app.my_worded_pair_ids())) and goal_id = any (array(select app.my_goal_ids()))
+    pair_id = any (array(select * from app.my_worded_pair_ids())) and goal_id = any (array(select app.my_goal_ids()))
   );
 create policy goal_words_add on goal_words for insert to trellis_app
   with check (goal_id = any (array(select app.my_own_goal_ids())));
@@ -72,7 +72,7 @@ create policy goal_words_change on goal_words for update to trellis_app
 -- Either of the two adds, ticks and takes away a step of a goal they know of.
 create policy goal_steps_read on goal_steps for select to trellis_app
   using (
-    pair_id = any (array(select app.my_worded_pair_ids())) and goal_id = any (array(select app.my_goal_ids()))
+    pair_id = any (array(select * from app.my_worded_pair_ids())) and goal_id = any (array(select app.my_goal_ids()))
   );
 create policy goal_steps_add on goal_steps for insert to trellis_app
   with check (goal_id = any (array(select app.my_open_goal_ids())));
@@ -84,7 +84,7 @@ create policy goal_steps_remove on goal_steps for delete to trellis_app
 -- goal_check_ins --------------------------------------------------------------------------------------------
 create policy goal_check_ins_read on goal_check_ins for select to trellis_app
   using (
-    pair_id = any (array(select app.my_worded_pair_ids())) and goal_id = any (array(select app.my_goal_ids()))
+    pair_id = any (array(select * from app.my_worded_pair_ids())) and goal_id = any (array(select app.my_goal_ids()))
   );
 create policy goal_check_ins_add on goal_check_ins for insert to trellis_app
   with check (author_id = app.person_id() and goal_id = any (array(select app.my_open_goal_ids())));

@@ -72,12 +72,12 @@ create policy scheduled_messages_read on scheduled_messages for select to trelli
   using (author_id = app.person_id() and app.preview_id() is null);
 create policy scheduled_messages_add on scheduled_messages for insert to trellis_app
   with check (author_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy scheduled_messages_change on scheduled_messages for update to trellis_app
   using (author_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())))
+    and conversation_id = any (array(select * from app.my_conversation_ids())))
   with check (author_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 -- Also when the pair has ended: the words are copied and put away then.
 create policy scheduled_messages_remove on scheduled_messages for delete to trellis_app
   using (author_id = app.person_id() and app.preview_id() is null);
@@ -91,15 +91,15 @@ create policy scheduled_messages_later_removes on scheduled_messages for delete 
 -- message_reminders -----------------------------------------------------------------------------------------
 create policy message_reminders_read on message_reminders for select to trellis_app
   using (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy message_reminders_add on message_reminders for insert to trellis_app
   with check (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy message_reminders_change on message_reminders for update to trellis_app
   using (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())))
+    and conversation_id = any (array(select * from app.my_conversation_ids())))
   with check (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy message_reminders_later_reads on message_reminders for select to trellis_policy
   using (app.door() = 'later');
 create policy message_reminders_later_tells on message_reminders for update to trellis_policy

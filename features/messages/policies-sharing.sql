@@ -14,7 +14,7 @@ create or replace function app.my_partner_ids() returns setof uuid
 language sql stable security definer rows 5 set search_path = public, pg_temp
 as $$
   select case when c.mentor_person_id = app.person_id() then c.mentee_person_id else c.mentor_person_id end
-  from conversations c where c.id = any (array(select app.my_conversation_ids()))
+  from conversations c where c.id = any (array(select * from app.my_conversation_ids()))
 $$;
 
 -- The asking person's conversations with what both of the two share. Where contact is stopped only what was read
@@ -33,7 +33,7 @@ as $$
   ) other
   left join messaging_preferences mine on mine.person_id = app.person_id()
   left join messaging_preferences theirs on theirs.person_id = other.id
-  where c.id = any (array(select app.my_conversation_ids()))
+  where c.id = any (array(select * from app.my_conversation_ids()))
 $$;
 
 -- How far the partners' devices have got what was sent, and how far the partners have read: that only where both
@@ -66,4 +66,4 @@ create policy messaging_preferences_of_pairs on messaging_preferences for select
 
 -- conversation_readers --------------------------------------------------------------------------------------
 create policy conversation_readers_of_pairs on conversation_readers for select to trellis_policy
-  using (conversation_id = any (array(select app.my_conversation_ids())));
+  using (conversation_id = any (array(select * from app.my_conversation_ids())));

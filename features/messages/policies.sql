@@ -12,9 +12,9 @@ set local role trellis_policy;
 
 -- Conversations of the asking person's running pairs; in a preview only those of its cohort.
 create or replace function app.my_conversation_ids() returns setof uuid
-language sql stable security definer rows 5 set search_path = public, pg_temp
+language sql stable rows 5
 as $$
-  select id from conversations
+  select id from public.conversations
   where is_open
     and (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
     and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
@@ -23,21 +23,24 @@ $$;
 -- Those of them whose words the asking person may read: all, but in a preview none unless the cohort tells
 -- everybody that its coordinators read along.
 create or replace function app.my_readable_conversation_ids() returns setof uuid
-language plpgsql stable security definer rows 5 set search_path = public, pg_temp
+language sql stable rows 5
 as $$
-begin
-  if app.preview_id() is null or exists (
-    select 1 from cohorts k where k.id = app.preview_cohort_id() and 'coordinators' = any (app.message_readers(k.message_disclosure))
-  ) then
-    return query select app.my_conversation_ids();
-  end if;
-end
+  select * from app.my_conversation_ids()
+  where app.preview_id() is null or app.preview_shows_words()
 $$;
 
 -- Conversations of cohorts the asking person runs, for counting and dates, never for words.
 create or replace function app.my_overseen_conversation_ids() returns setof uuid
-language sql stable security definer rows 50 set search_path = public, pg_temp
-as $$ select id from conversations where cohort_id = any (array(select app.my_overseen_cohort_ids())) $$;
+language plpgsql stable security definer rows 50 set search_path = public, pg_temp
+as $$
+declare
+  overseen uuid[] := array(select app.my_overseen_cohort_ids());
+begin
+  if cardinality(overseen) > 0 then
+    return query select id from conversations where cohort_id = any (overseen);
+  end if;
+end
+$$;
 
 -- Conversations opened for staff of a cohort that discloses them: the audit row of the last thirty minutes is the key.
 -- And those opened for the review of a report, whose function stands with safeguarding. Most people never opened any:
@@ -127,19 +130,23 @@ reset role;
 -- conversations ---------------------------------------------------------------------------------------------
 grant select on conversations, conversation_positions, conversation_readers, conversation_archives to trellis_app;
 
--- The two of a running pair; staff see that it exists, so that they see whether the program lives. Policies are asked
--- from the last name to the first until one says yes: the pair's comes before the staff's.
+-- The two of a running pair, in a preview of its cohort alone; staff see that it exists, so that they see whether the
+-- program lives.
 create policy conversations_pair_reads on conversations for select to trellis_app
-  using (id = any (array(select app.my_conversation_ids())));
+  using (
+    is_open
+    and (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
+    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
+  );
 create policy conversations_counted_by_staff on conversations for select to trellis_app
-  using (id = any (array(select app.my_overseen_conversation_ids())));
+  using (cohort_id = any (array(select app.my_overseen_cohort_ids())));
 -- The functions above: one's own, those one runs; the pair's trigger and the sending function by their door.
 create policy conversations_own on conversations for select to trellis_policy
   using (
     -- The door first: where it is open, the memberships are not even asked for.
     app.door() in ('send', 'pair')
     or mentor_person_id = app.person_id() or mentee_person_id = app.person_id()
-    or organization_id = any (array(select app.my_organization_ids()))
+    or organization_id = any (array(select * from app.my_organization_ids()))
   );
 create policy conversations_pair_makes on conversations for insert to trellis_policy
   with check (app.door() = 'pair');
@@ -148,7 +155,7 @@ create policy conversations_pair_closes on conversations for update to trellis_p
 
 -- conversation_positions ------------------------------------------------------------------------------------
 create policy conversation_positions_pair_reads on conversation_positions for select to trellis_app
-  using (conversation_id = any (array(select app.my_conversation_ids())));
+  using (conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy conversation_positions_counted_by_staff on conversation_positions for select to trellis_app
   using (conversation_id = any (array(select app.my_overseen_conversation_ids())));
 create policy conversation_positions_send_reads on conversation_positions for select to trellis_policy
@@ -163,12 +170,12 @@ grant update (read_seq, read_at) on conversation_readers to trellis_app;
 
 -- How far one has read oneself; of the partner app.partners_reading() tells what both share.
 create policy conversation_readers_read on conversation_readers for select to trellis_app
-  using (person_id = app.person_id() and conversation_id = any (array(select app.my_conversation_ids())));
+  using (person_id = app.person_id() and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy conversation_readers_mark on conversation_readers for update to trellis_app
   using (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())))
+    and conversation_id = any (array(select * from app.my_conversation_ids())))
   with check (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy conversation_readers_pair_makes on conversation_readers for insert to trellis_policy
   with check (app.door() = 'pair');
 
@@ -176,13 +183,13 @@ create policy conversation_readers_pair_makes on conversation_readers for insert
 grant insert (conversation_id, person_id), delete on conversation_archives to trellis_app;
 
 create policy conversation_archives_read on conversation_archives for select to trellis_app
-  using (person_id = app.person_id() and conversation_id = any (array(select app.my_conversation_ids())));
+  using (person_id = app.person_id() and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy conversation_archives_add on conversation_archives for insert to trellis_app
   with check (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 create policy conversation_archives_remove on conversation_archives for delete to trellis_app
   using (person_id = app.person_id() and app.preview_id() is null
-    and conversation_id = any (array(select app.my_conversation_ids())));
+    and conversation_id = any (array(select * from app.my_conversation_ids())));
 
 -- messages --------------------------------------------------------------------------------------------------
 -- Nobody writes by hand: policies-sending.sql and policies-writing.sql hold the ways in.
@@ -192,10 +199,10 @@ grant select on messages to trellis_app;
 -- PostgreSQL reads the whole conversation for each page of it.
 create policy messages_read on messages for select to trellis_app
   using (conversation_id = any (array(
-    select app.my_readable_conversation_ids() union all select app.my_disclosed_conversation_ids()
+    select * from app.my_readable_conversation_ids() union all select app.my_disclosed_conversation_ids()
   )));
 create policy messages_send_reads on messages for select to trellis_policy
-  using (app.door() in ('send', 'writing') or conversation_id = any (array(select app.my_conversation_ids())));
+  using (app.door() in ('send', 'writing') or conversation_id = any (array(select * from app.my_conversation_ids())));
 
 -- The function that shows disclosed words sees the asking person's own entries in the log.
 create policy audit_log_own on audit_log for select to trellis_policy using (actor_id = app.person_id());

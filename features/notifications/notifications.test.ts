@@ -1,52 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
-  askingFor,
   misshapen,
   openProgramWorld,
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
+import { askingNotifications, clearNotifications } from "#tests/harness/asking-notifications.ts";
 import { askingPairWork } from "#tests/harness/asking-pair-work.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { notificationsContract, notificationsEvents } from "./contract.ts";
+import { notificationsEvents } from "./contract.ts";
 import { notificationsJobs } from "./listeners.ts";
-import { notificationsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
-const as = askingFor(() => world, notificationsContract, notificationsRoutes);
+const { as, listOf, given } = askingNotifications(() => world);
 const { items } = askingPairWork(() => world);
 
 beforeAll(async () => {
   world = await openProgramWorld();
 });
 afterAll(async () => world.close());
-beforeEach(async () => {
-  for (const table of ["notifications", "pair_milestones", "pair_deeds"]) {
-    await sql(`delete from ${table}`);
-  }
-});
+beforeEach(async () => clearNotifications(world));
 
 const sql = async (text: string, values: unknown[] = []) =>
   rowsOf(world.database.adminUrl, text, values);
-
-async function given(assignee: "mentor" | "mentee" = "mentee") {
-  const { active: pairId } = world.program.pairs;
-  const [by] = assignee === "mentee" ? (["mentor"] as const) : (["mentee"] as const);
-  return items(by)("createActionItem", {
-    pairId,
-    id: randomUUID(),
-    title: "Write the letter",
-    assignee,
-  });
-}
-
-async function listOf(
-  person: Parameters<typeof as>[0],
-  show: "unread" | "all" | "archived" = "unread",
-) {
-  return (await as(person)("getNotifications", { show })).notifications;
-}
 
 describe("reading", () => {
   test("is told to the person's own devices and to nobody else", async () => {

@@ -28,7 +28,7 @@ reset role;
 create policy notifications_own on notifications for all to trellis_app
   using (
     person_id = app.person_id() and app.preview_id() is null
-    and (pair_id = any (array(select app.my_pair_ids()))
+    and (pair_id = any (array(select * from app.my_pair_ids()))
       or thing_id = any (array(select app.my_notified_case_ids())))
   );
 -- The triggers on facts.

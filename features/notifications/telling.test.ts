@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { askingFor, openProgramWorld, type ProgramWorld } from "#tests/harness/asking.ts";
+import { openProgramWorld, type ProgramWorld } from "#tests/harness/asking.ts";
+import { askingNotifications, clearNotifications } from "#tests/harness/asking-notifications.ts";
 import { askingPairWork } from "#tests/harness/asking-pair-work.ts";
 import { planningSessions } from "#tests/harness/planning-sessions.ts";
+import type { ProgramPerson } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { notificationsContract } from "./contract.ts";
-import { notificationsRoutes } from "./routes.ts";
 
 let world: ProgramWorld;
-const as = askingFor(() => world, notificationsContract, notificationsRoutes);
+const { as, listOf, given } = askingNotifications(() => world);
 const { items, goals, notes, pairs, safety } = askingPairWork(() => world);
 const { as: sessions, planned } = planningSessions(() => world);
 
@@ -16,35 +16,12 @@ beforeAll(async () => {
   world = await openProgramWorld();
 });
 afterAll(async () => world.close());
-beforeEach(async () => {
-  for (const table of ["notifications", "pair_milestones", "pair_deeds"]) {
-    await sql(`delete from ${table}`);
-  }
-});
+beforeEach(async () => clearNotifications(world));
 
 const sql = async (text: string, values: unknown[] = []) =>
   rowsOf(world.database.adminUrl, text, values);
 
-async function given(assignee: "mentor" | "mentee" = "mentee") {
-  const { active: pairId } = world.program.pairs;
-  const [by] = assignee === "mentee" ? (["mentor"] as const) : (["mentee"] as const);
-  return items(by)("createActionItem", {
-    pairId,
-    id: randomUUID(),
-    title: "Write the letter",
-    assignee,
-  });
-}
-
-async function listOf(
-  person: Parameters<typeof as>[0],
-  show: "unread" | "all" | "archived" = "unread",
-) {
-  return (await as(person)("getNotifications", { show })).notifications;
-}
-
-const kindsOf = async (person: Parameters<typeof as>[0]) =>
-  (await listOf(person)).map(({ kind }) => kind);
+const kindsOf = async (person: ProgramPerson) => (await listOf(person)).map(({ kind }) => kind);
 
 describe("what is told", () => {
   test("an item that is given is news for the other one alone, under the title it has when it is read", async () => {

@@ -6,7 +6,7 @@ grant select, insert (id, name, is_demo) on organizations to trellis_policy;
 
 -- Members see their organization.
 create policy organizations_member_reads on organizations for select to trellis_app
-  using (id = any (array(select app.my_organization_ids())));
+  using (id = any (array(select * from app.my_organization_ids())));
 -- Admins rename it.
 create policy organizations_admin_changes on organizations for update to trellis_app
   using (id = any (array(select app.my_admin_organization_ids())))
@@ -69,8 +69,8 @@ grant select, insert (id, name), update (name) on people to trellis_policy;
 -- Later rooms' functions are named here before they stand.
 set local check_function_bodies = off;
 
--- People are visible where one of their parts is: memberships, parts in a cohort, coordinators. What the asking person
--- has no part in is not asked for, because every statement that names somebody asks this.
+-- Those whom the asking person sees because they run or oversee something: its members, its mentors and mentees, its
+-- other staff. What they do not run is not asked for.
 create or replace function app.visible_person_ids() returns setof uuid
 language plpgsql stable rows 20
 as $$
@@ -78,9 +78,8 @@ declare
   administered uuid[] := array(select app.my_admin_organization_ids());
   run uuid[] := array(select app.my_run_cohort_ids());
 begin
-  return query select app.my_partner_person_ids();
   return query
-  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_cohort_ids()));
+  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_overseen_cohort_ids()));
   if cardinality(administered) > 0 then
     return query select m.person_id from public.organization_members m where m.organization_id = any (administered);
   end if;
@@ -103,8 +102,10 @@ as $$
 $$;
 grant execute on function app.visible_person_ids(), app.reachable_person_ids() to trellis_app;
 
-create policy people_read on people for select to trellis_app
-  using (id = app.person_id() or id = any (array(select app.visible_person_ids())));
+-- Oneself; partners and coordinators by the policies of pairs and cohorts; and whom one runs a program for.
+create policy people_self_reads on people for select to trellis_app using (id = app.person_id());
+create policy people_coordinated_read on people for select to trellis_app
+  using (id = any (array(select app.visible_person_ids())));
 create policy people_change_self on people for update to trellis_app
   using (id = app.person_id() and app.preview_id() is null)
   with check (id = app.person_id() and app.preview_id() is null);

@@ -64,7 +64,7 @@ language plpgsql volatile security definer rows 20 set search_path = public, pg_
 as $$
 #variable_conflict use_variable
 begin
-  if app.preview_id() is not null or not pair = any (array(select app.my_pair_ids())) then
+  if app.preview_id() is not null or not pair = any (array(select * from app.my_pair_ids())) then
     return;
   end if;
   perform set_config('app.door', 'session', true);

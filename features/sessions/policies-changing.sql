@@ -14,7 +14,7 @@ begin
     raise exception using errcode = 'TR001', message = 'preview_read_only';
   end if;
   perform pg_advisory_xact_lock(hashtextextended('sessions of ' || pair::text, 0));
-  if not pair = any (array(select app.my_pair_ids())) then
+  if not pair = any (array(select * from app.my_pair_ids())) then
     return false;
   end if;
   perform set_config('app.door', 'session', true);
@@ -38,6 +38,14 @@ begin
   end if;
   return found_session;
 end
+$$;
+
+-- A meeting alone, or with all that follow it in its series, in whatever state.
+create or replace function app.session_and_following(about sessions, is_whole boolean) returns setof uuid
+language sql stable rows 10 set search_path = public, pg_temp
+as $$
+  select s.id from sessions s
+  where s.id = about.id or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at)
 $$;
 
 -- Takes the time of accepted meetings for both of their pair; false where one of the two is elsewhere then. One after
@@ -117,8 +125,8 @@ begin
   if answer = 'accepted' then
     accepted := array(
       select s.id from sessions s
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state = 'proposed' and s.proposer_id = about.proposer_id));
+      where s.id in (select * from app.session_and_following(about, is_whole)) and s.state = 'proposed'
+        and s.proposer_id = about.proposer_id);
     if app.take_session_times(accepted) then
       update sessions s set state = 'accepted', sequence = s.sequence + 1, edition = s.edition + 1
       where s.id = any (accepted);
@@ -176,8 +184,8 @@ begin
     with changed as (
       update sessions s
       set title = told ->> 'title', place_kind = told ->> 'place_kind', sequence = s.sequence + 1, edition = s.edition + 1
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state in ('proposed', 'accepted'))
+      where s.id in (select * from app.session_and_following(about, is_whole))
+        and (s.id = session or s.state in ('proposed', 'accepted'))
       returning s.id)
     update session_words w set place = told ->> 'place' from changed c where w.session_id = c.id;
   end if;
@@ -203,8 +211,7 @@ begin
       update sessions s
       set state = 'canceled', canceled_from = s.state, canceled_by = app.person_id(), sequence = s.sequence + 1,
         edition = s.edition + 1
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state in ('proposed', 'accepted'))
+      where s.id in (select * from app.session_and_following(about, is_whole)) and s.state in ('proposed', 'accepted')
       returning s.id),
     freed as (delete from session_times t using canceled c where t.session_id = c.id)
     -- Where contact is stopped a meeting can be canceled, without a word.
@@ -234,8 +241,8 @@ begin
   if answer = 'restored' then
     restored := array(
       select s.id from sessions s
-      where s.id = session or (is_whole and s.series_id = about.series_id and s.starts_at >= about.starts_at
-        and s.state = 'canceled' and s.canceled_by = app.person_id()));
+      where s.id in (select * from app.session_and_following(about, is_whole)) and s.state = 'canceled'
+        and s.canceled_by = app.person_id());
     if app.take_session_times(array(
       select s.id from sessions s where s.id = any (restored) and s.canceled_from = 'accepted')) then
       update sessions s

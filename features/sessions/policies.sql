@@ -16,8 +16,8 @@ grant select on pair_people to trellis_policy;
 grant select on session_series, sessions, session_words to trellis_app;
 
 create policy session_series_party_reads on session_series for select to trellis_app
-  using (pair_id = any (array(select app.my_pair_ids())));
-create policy session_series_staff_reads on session_series for select to trellis_app
+  using (pair_id = any (array(select * from app.my_pair_ids())));
+create policy session_series_coordinator_reads on session_series for select to trellis_app
   using (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy session_series_door_reads on session_series for select to trellis_policy
   using (app.door() = 'session');
@@ -25,8 +25,8 @@ create policy session_series_door_adds on session_series for insert to trellis_p
   with check (app.door() = 'session');
 
 create policy sessions_party_reads on sessions for select to trellis_app
-  using (pair_id = any (array(select app.my_pair_ids())));
-create policy sessions_staff_reads on sessions for select to trellis_app
+  using (pair_id = any (array(select * from app.my_pair_ids())));
+create policy sessions_coordinator_reads on sessions for select to trellis_app
   using (cohort_id = any (array(select app.my_run_cohort_ids())));
 create policy sessions_door_reads on sessions for select to trellis_policy using (app.door() = 'session');
 create policy sessions_door_adds on sessions for insert to trellis_policy with check (app.door() = 'session');
@@ -36,7 +36,7 @@ create policy sessions_door_changes on sessions for update to trellis_policy
 -- session_words ---------------------------------------------------------------------------------------------
 -- Where, and why not: between the two. In a preview only where the cohort tells everybody that staff read along.
 create policy session_words_party_reads on session_words for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy session_words_door_reads on session_words for select to trellis_policy using (app.door() = 'session');
 create policy session_words_door_adds on session_words for insert to trellis_policy
   with check (app.door() = 'session');
@@ -57,7 +57,7 @@ grant select, insert (id, session_id, pair_id, author_id, place, title, action_i
   update (place, title, done_at), delete on session_agenda_points to trellis_app;
 
 create policy session_agenda_points_party_reads on session_agenda_points for select to trellis_app
-  using (pair_id = any (array(select app.my_worded_pair_ids())));
+  using (pair_id = any (array(select * from app.my_worded_pair_ids())));
 create policy session_agenda_points_party_adds on session_agenda_points for insert to trellis_app
   with check (author_id = app.person_id() and pair_id = any (array(select app.my_open_pair_ids())));
 create policy session_agenda_points_party_changes on session_agenda_points for update to trellis_app
@@ -71,11 +71,11 @@ grant select, insert (session_id, pair_id, person_id, did_happen, rating, words)
   on session_impressions to trellis_app;
 
 create policy session_impressions_own_reads on session_impressions for select to trellis_app
-  using (person_id = app.person_id() and app.preview_id() is null and pair_id = any (array(select app.my_pair_ids())));
+  using (person_id = app.person_id() and app.preview_id() is null and pair_id = any (array(select * from app.my_pair_ids())));
 create policy session_impressions_own_adds on session_impressions for insert to trellis_app
-  with check (person_id = app.person_id() and app.preview_id() is null and pair_id = any (array(select app.my_pair_ids())));
+  with check (person_id = app.person_id() and app.preview_id() is null and pair_id = any (array(select * from app.my_pair_ids())));
 create policy session_impressions_own_changes on session_impressions for update to trellis_app
-  using (person_id = app.person_id() and app.preview_id() is null and pair_id = any (array(select app.my_pair_ids())));
+  using (person_id = app.person_id() and app.preview_id() is null and pair_id = any (array(select * from app.my_pair_ids())));
 
 -- What the functions see of a pair --------------------------------------------------------------------------
 create policy pairs_session_reads on pairs for select to trellis_policy using (app.door() = 'session');

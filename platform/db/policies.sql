@@ -39,11 +39,12 @@ grant select on organization_members to trellis_policy;
 
 set local role trellis_policy;
 
--- Organizations the asking person belongs to; in a preview only the one it is about.
+-- Organizations the asking person belongs to; in a preview only the one it is about. Under the policies of whoever asks,
+-- as part of the statement itself.
 create or replace function app.my_organization_ids() returns setof uuid
-language sql stable security definer rows 3 set search_path = public, pg_temp
+language sql stable rows 3
 as $$
-  select organization_id from organization_members
+  select organization_id from public.organization_members
   where person_id = app.person_id()
     and (app.preview_id() is null or organization_id = app.preview_organization_id())
 $$;

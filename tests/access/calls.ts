@@ -1,3 +1,4 @@
+import { actionItemCalls } from "./calls-action-items.ts";
 import { liveCalls } from "./calls-live.ts";
 import { profileCalls } from "./calls-profiles.ts";
 import { sessionCalls } from "./calls-sessions.ts";
@@ -21,6 +22,7 @@ const ALL_OF_MINE = [
   "my_run_cohort_ids",
   "my_overseen_cohort_ids",
   "my_cohort_ids",
+  "my_coordinator_ids",
   "my_partner_part_ids",
   "my_partner_person_ids",
   "my_pair_ids",
@@ -86,6 +88,7 @@ function readingCalls({ program }: Scene): Calls {
   const keep = (id: string) =>
     one(`select nullif(app.keep_my_private_notes('${id}', 'Noted'), false)`);
   return {
+    "app.preview_shows_words": { here: one("app.preview_shows_words()") },
     "app.my_private_notes": { ofMentor: notes("mentor"), ofMentee: notes("mentee") },
     "app.keep_my_private_notes": { ofMentor: keep(parts.mentor), ofMentee: keep(parts.mentee) },
     "app.masked_messages": {
@@ -220,6 +223,7 @@ export function callsOf(scene: Scene): Calls {
     ...staffCalls(scene),
     ...safetyCalls(scene),
     ...writingCalls(scene),
+    ...actionItemCalls(scene),
     ...noteCalls(scene),
     ...liveCalls(),
     ...profileCalls(scene),

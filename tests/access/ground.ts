@@ -2,7 +2,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { testDatabase, type TestDatabase } from "#tests/harness/postgres.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
-import { actorsOf, type Actor } from "./actors.ts";
+import { actorsOf, type Actor, type Role } from "./actors.ts";
 import { readTables } from "./catalog.ts";
 import { readCells, type Cells } from "./cells.ts";
 import { seedScene } from "./scene.ts";
@@ -30,15 +30,30 @@ export interface SeededGround {
   readonly cells: Cells;
   /** As superuser. */
   readonly admin: pg.Client;
+  /** As people are served. */
+  readonly app: pg.Client;
+  /** As each role that can log in. */
+  readonly logins: ReadonlyMap<Role, pg.Client>;
   drop(): Promise<void>;
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
 }
 
 export async function seededGround(): Promise<SeededGround> {
   const database = await testDatabase();
   await rowsOf(inject("postgres").adminUrl, MAKE_OPERATOR);
   const scene = await seedScene(database.adminUrl);
-  const admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
+  const admin = await connected(database.adminUrl);
+  const app = await connected(database.urls.app);
+  const logins = new Map<Role, pg.Client>([
+    ["trellis_app", app],
+    ["trellis_worker", await connected(database.urls.worker)],
+    ["trellis_owner", await connected(database.urls.owner)],
+  ]);
   const tables = await readTables(admin);
   const rows = await readRows(admin, tables, scene.names);
   return {
@@ -47,8 +62,10 @@ export async function seededGround(): Promise<SeededGround> {
     actors: actorsOf(scene),
     cells: readCells(),
     admin,
+    app,
+    logins,
     async drop() {
-      await admin.end();
+      for (const client of [admin, ...logins.values()]) await client.end();
       await database.drop();
     },
   };

@@ -206,7 +206,7 @@ describe("as trellis_app, with a psql in hand", () => {
       /^42501/,
     ],
     ["write a policy", `create policy mine on ${people} for select using (true)`, /^42501/],
-    ["drop a policy", `drop policy people_read on ${people}`, /^42501/],
+    ["drop a policy", `drop policy people_self_reads on ${people}`, /^42501/],
     ["empty a table", "truncate messages", /^42501/],
     ["make a table", "create table mine (id int)", /^42501/],
     ["make a temporary table", "create temporary table mine (id int)", /^42501/],

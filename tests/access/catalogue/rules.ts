@@ -113,9 +113,7 @@ const KEY_RULES: readonly Rule[] = [
           -- What is set to null when its other end goes (who did it, a picture) ties the row to nothing.
           or exists (select from pg_constraint k
             where k.conrelid = c.oid and k.contype = 'f' and k.confdeltype <> 'n' and a.attnum = any (k.conkey))
-        )
-        -- The two hand an item to each other; its key holds it to the two, because its pair cannot be changed.
-        and (c.oid <> 'public.action_items'::regclass or a.attname <> 'assignee_id')`,
+        )`,
     control: "grant update (cohort_id) on public.mentors to trellis_app",
   },
 ];

@@ -72,6 +72,16 @@ function faultOf({ status, text, type, milliseconds }: Seen): string | null {
   return null;
 }
 
+/** A machine that is busy with other things is slow once; an input that makes the server slow does so every time. */
+async function faultOfAsking(options: InjectOptions): Promise<string | null> {
+  let fault: string | null = null;
+  for (let time = 0; time < 3; time += 1) {
+    fault = faultOf(await inject(options));
+    if (fault?.startsWith("took ") !== true) return fault;
+  }
+  return fault;
+}
+
 let networks = 0;
 
 function requestFor(path: string, input: Input, cookie: string): InjectOptions {
@@ -139,7 +149,7 @@ describe("hostile inputs", () => {
         await sideBySide(inputs, AT_ONCE, async (one) => {
           if (isOver()) return;
           asked += 1;
-          const fault = faultOf(await inject(requestFor(path, one, cookies[asked % 2] ?? "")));
+          const fault = await faultOfAsking(requestFor(path, one, cookies[asked % 2] ?? ""));
           if (fault !== null) faults.push(`${fault} for ${JSON.stringify(one).slice(0, 300)}`);
         });
       }

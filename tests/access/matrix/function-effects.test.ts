@@ -6,36 +6,30 @@ import { hashOf, tokenOf } from "../scene-invitations.ts";
 import { seededGround, type SeededGround } from "../ground.ts";
 
 let seeded: SeededGround;
-let app: pg.Client;
 
 beforeAll(async () => {
   seeded = await seededGround();
-  app = new pg.Client({ connectionString: seeded.database.urls.app });
-  await app.connect();
 });
 
-afterAll(async () => {
-  await app.end();
-  await seeded.drop();
-});
+afterAll(async () => seeded.drop());
 
-beforeEach(async () => void (await app.query("begin")));
-afterEach(async () => void (await app.query("rollback")));
+beforeEach(async () => void (await seeded.app.query("begin")));
+afterEach(async () => void (await seeded.app.query("rollback")));
 
 async function become(person: string): Promise<void> {
-  await app.query("select set_config('app.person', $1, true)", [
+  await seeded.app.query("select set_config('app.person', $1, true)", [
     person === "" ? "" : seeded.ground.scene.idOf(person),
   ]);
 }
 
 async function asked(text: string, values: unknown[] = []): Promise<unknown[]> {
-  const { rows } = await app.query<Record<string, unknown>>(text, values);
+  const { rows } = await seeded.app.query<Record<string, unknown>>(text, values);
   return rows.map((row) => Object.values(row)[0]);
 }
 
 describe("an accepted invitation", () => {
   const accept = async (token: string) =>
-    app.query("select * from app.accept_invitation($1)", [hashOf(token)]);
+    seeded.app.query("select * from app.accept_invitation($1)", [hashOf(token)]);
   const roles = async () =>
     asked(
       "select role from organization_members where person_id = app.person_id() and role <> 'x'",
@@ -101,7 +95,7 @@ describe("messages written together", () => {
 
   test("the door they go through is closed behind them", async () => {
     const { conversations, people } = seeded.ground.scene.program;
-    await app.query(
+    await seeded.app.query(
       "select app.send_messages($1, $2, $3, $4, array[null]::bigint[], array[null]::jsonb[])",
       [[crypto.randomUUID()], [conversations.active], [people.mentor], ["said"]],
     );
@@ -138,7 +132,7 @@ describe("an opened conversation", () => {
   test("is shut the moment the cohort no longer says that its coordinators read along", async () => {
     await become("admin");
     await open();
-    await app.query("update cohorts set message_disclosure = 'pair'");
+    await seeded.app.query("update cohorts set message_disclosure = 'pair'");
     expect(await words()).toEqual([0]);
     await become("disclosingCoordinator");
     expect(await words()).toEqual([0]);
@@ -146,7 +140,7 @@ describe("an opened conversation", () => {
 
   test("is not opened by an entry somebody wrote by hand", async () => {
     await become("admin");
-    const entry = app.query(
+    const entry = seeded.app.query(
       `insert into audit_log (organization_id, actor_id, action, details) values ($1, app.person_id(), $2, $3)`,
       [
         seeded.ground.scene.program.organizations.fernside,
@@ -163,10 +157,12 @@ describe("private notes", () => {
     const part = seeded.ground.scene.program.parts.mentor;
     await become("admin");
     expect(await asked("select app.my_private_notes($1)", [part])).toEqual([null]);
-    await app.query("select app.enter_preview($1)", [seeded.ground.scene.idOf("previewOfMentor")]);
+    await seeded.app.query("select app.enter_preview($1)", [
+      seeded.ground.scene.idOf("previewOfMentor"),
+    ]);
     expect(await asked("select app.my_private_notes($1)", [part])).toEqual([null]);
     expect(await asked("select app.keep_my_private_notes($1, 'changed')", [part])).toEqual([false]);
-    await app.query("rollback; begin");
+    await seeded.app.query("rollback; begin");
     await become("mentor");
     expect(await asked("select app.my_private_notes($1)", [part])).toEqual([
       seeded.ground.scene.program.sentinels.privateNotes.mentor,

@@ -1,32 +1,16 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Role } from "../actors.ts";
 import { callDifferences } from "../call-verdict.ts";
 import { callsOf, callTask } from "../calls.ts";
 import { seededGround, type SeededGround } from "../ground.ts";
 import { probeAs } from "../probe.ts";
 
 let seeded: SeededGround;
-const logins = new Map<Role, pg.Client>();
 
 beforeAll(async () => {
   seeded = await seededGround();
-  const { urls } = seeded.database;
-  for (const [role, url] of [
-    ["trellis_app", urls.app],
-    ["trellis_worker", urls.worker],
-    ["trellis_owner", urls.owner],
-  ] as const) {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    logins.set(role, client);
-  }
 });
 
-afterAll(async () => {
-  for (const client of logins.values()) await client.end();
-  await seeded.drop();
-});
+afterAll(async () => seeded.drop());
 
 interface Found {
   readonly name: string;
@@ -52,7 +36,7 @@ describe("the matrix of functions", () => {
     const calls = Object.entries(callsOf(ground.scene));
     const tasks = calls.map(([name, ofName]) => callTask(name, ofName));
     for (const actor of actors) {
-      const login = logins.get(actor.role);
+      const login = seeded.logins.get(actor.role);
       if (login === undefined) continue;
       const told = await probeAs(login, actor, tasks);
       for (const [name, ofName] of calls) {
@@ -102,7 +86,7 @@ describe("the matrix of functions", () => {
       `create or replace function app.my_run_cohort_ids() returns setof uuid
        language sql stable security definer set search_path = public, pg_temp as $$ select id from cohorts $$`,
     );
-    const login = logins.get("trellis_app");
+    const login = seeded.logins.get("trellis_app");
     if (login === undefined) throw new Error("No login.");
     const told = await probeAs(login, mentor, [task]);
     const line = told.get("app.my_run_cohort_ids");

@@ -1,25 +1,20 @@
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { seededGround, type SeededGround } from "../ground.ts";
 
 let seeded: SeededGround;
-let app: pg.Client;
 
 beforeAll(async () => {
   seeded = await seededGround();
-  app = new pg.Client({ connectionString: seeded.database.urls.app });
-  await app.connect();
 });
-afterAll(async () => {
-  await app.end();
-  await seeded.drop();
-});
-beforeEach(async () => void (await app.query("begin")));
-afterEach(async () => void (await app.query("rollback")));
+afterAll(async () => seeded.drop());
+beforeEach(async () => void (await seeded.app.query("begin")));
+afterEach(async () => void (await seeded.app.query("rollback")));
 
 async function asIn(person: string, text: string, values: readonly unknown[]): Promise<number> {
-  await app.query("select set_config('app.person', $1, true)", [seeded.ground.scene.idOf(person)]);
-  return (await app.query(text, [...values])).rowCount ?? 0;
+  await seeded.app.query("select set_config('app.person', $1, true)", [
+    seeded.ground.scene.idOf(person),
+  ]);
+  return (await seeded.app.query(text, [...values])).rowCount ?? 0;
 }
 
 /** What one of the two may add or change between them, each as its own statement. */
@@ -54,6 +49,12 @@ const WRITES: readonly (readonly [what: string, person: string, text: string])[]
     "mentor",
     "update action_items set title = 'Done' where id = (select id from action_items where pair_id = $1 and deleted_at is null and creator_id = app.person_id() limit 1)",
   ],
+  [
+    "an item handed over",
+    "mentee",
+    `select 1 from action_items where pair_id = $1 and deleted_at is null and assignee_id = app.person_id()
+       and app.hand_over_action_item(id, 'mentor')`,
+  ],
 ];
 
 describe("while contact of a pair is stopped", () => {
@@ -61,9 +62,9 @@ describe("while contact of a pair is stopped", () => {
     const { pairs, conversations } = seeded.ground.scene.program;
     const values = [pairs.active];
     // The control: the same goes through as long as contact is not stopped.
-    await app.query("savepoint before");
+    await seeded.app.query("savepoint before");
     expect(await asIn(person, text, values)).toBeGreaterThan(0);
-    await app.query("rollback to savepoint before");
+    await seeded.app.query("rollback to savepoint before");
     await asIn("coordinator", "select app.set_contact($1, false)", [conversations.active]);
     const refused = await asIn(person, text, values).catch((error: unknown) => String(error));
     expect([0, expect.stringContaining("row-level security")]).toContainEqual(refused);

@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readPolicies, ROLES, VERBS, type Policy } from "../catalog.ts";
 import type { Role } from "../actors.ts";
@@ -11,26 +10,12 @@ import { differencesIn } from "../verdict.ts";
 const NO_CELLS: TableCells = { name: "", rights: new Map(), verbs: [] };
 
 let seeded: SeededGround;
-const logins = new Map<Role, pg.Client>();
 
 beforeAll(async () => {
   seeded = await seededGround();
-  const { urls } = seeded.database;
-  for (const [role, url] of [
-    ["trellis_app", urls.app],
-    ["trellis_worker", urls.worker],
-    ["trellis_owner", urls.owner],
-  ] as const) {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    logins.set(role, client);
-  }
 });
 
-afterAll(async () => {
-  for (const client of logins.values()) await client.end();
-  await seeded.drop();
-});
+afterAll(async () => seeded.drop());
 
 /** Tries everything on every table as each actor, on a connection that logged in as their role where it has a login. */
 async function differences(
@@ -61,7 +46,7 @@ async function differences(
     actor: (typeof actors)[number],
     tasks: ReturnType<typeof tasksFor>,
   ): Promise<ReadonlyMap<string, Told>> {
-    const login = logins.get(role);
+    const login = seeded.logins.get(role);
     if (login !== undefined) return probeAs(login, actor, tasks);
     // The functions' own role has no login: a superuser becomes it.
     await admin.query("begin");
@@ -91,7 +76,7 @@ describe("the matrix of tables", () => {
 
   test("a preview reads the same and writes nothing when it is READ ONLY, as it is served", async () => {
     const { ground, actors, cells } = seeded;
-    const login = logins.get("trellis_app");
+    const login = seeded.logins.get("trellis_app");
     if (login === undefined) throw new Error("No login.");
     const faults: string[] = [];
     for (const actor of actors.filter((one) => one.isPreview && one.role === "trellis_app")) {

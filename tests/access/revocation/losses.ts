@@ -1,3 +1,4 @@
+import type { Program } from "#tests/harness/program.ts";
 import type { Serving } from "../serving.ts";
 import { bySql, openTab } from "./channels.ts";
 
@@ -12,6 +13,20 @@ export interface Loss {
   readonly room?: (serving: Serving) => string;
   change(serving: Serving): Promise<unknown>;
 }
+
+/** Changes one row of the program past the product. */
+function inDatabase(text: string, of: (program: Program) => string): Loss["change"] {
+  return async (serving) => bySql(serving, text, of(serving.scene.program));
+}
+
+const closePair = inDatabase(
+  "update pairs set state = 'closed' where id = $1",
+  ({ pairs }) => pairs.active,
+);
+const takeOutOfCohort = inDatabase(
+  "delete from cohort_staff where person_id = $1",
+  ({ people }) => people.coordinator,
+);
 
 function ofPair(who: string): Loss[] {
   const common = {
@@ -33,22 +48,15 @@ function ofPair(who: string): Loss[] {
     {
       ...common,
       name: `${who}: the pair is closed in the database`,
-      change: async (serving) =>
-        bySql(
-          serving,
-          "update pairs set state = 'closed' where id = $1",
-          serving.scene.program.pairs.active,
-        ),
+      change: closePair,
     },
     {
       ...common,
       name: `${who}: the mentor's part ends in the database`,
-      change: async (serving) =>
-        bySql(
-          serving,
-          "update mentors set status = 'ended' where id = $1",
-          serving.scene.program.parts.mentor,
-        ),
+      change: inDatabase(
+        "update mentors set status = 'ended' where id = $1",
+        ({ parts }) => parts.mentor,
+      ),
     },
   ];
 }
@@ -58,12 +66,7 @@ const OF_FILES: readonly Loss[] = ["mentor", "mentee"].map((who) => ({
   who,
   name: `${who}: a voice message of a pair that is closed in the database`,
   path: ({ scene }) => `/api/files/${scene.idOf("voiceInActive")}/forms/original`,
-  change: async (serving) =>
-    bySql(
-      serving,
-      "update pairs set state = 'closed' where id = $1",
-      serving.scene.program.pairs.active,
-    ),
+  change: closePair,
 }));
 
 const quietRoom = ({ scene }: Serving) => `cohort:${scene.program.cohorts.quiet}`;
@@ -86,24 +89,20 @@ const OF_ADMIN: readonly Loss[] = [
     who: "admin",
     path: ({ scene }) => `/api/organizations/${scene.program.organizations.fernside}/audit-log`,
     room: quietRoom,
-    change: async (serving) =>
-      bySql(
-        serving,
-        "update organization_members set role = 'member' where person_id = $1",
-        serving.scene.program.people.admin,
-      ),
+    change: inDatabase(
+      "update organization_members set role = 'member' where person_id = $1",
+      ({ people }) => people.admin,
+    ),
   },
   {
     name: "admin: taken out of the organization in the database",
     who: "admin",
     path: ({ scene }) => `/api/cohorts/${scene.program.cohorts.quiet}/pairs`,
     room: quietRoom,
-    change: async (serving) =>
-      bySql(
-        serving,
-        "delete from organization_members where person_id = $1",
-        serving.scene.program.people.admin,
-      ),
+    change: inDatabase(
+      "delete from organization_members where person_id = $1",
+      ({ people }) => people.admin,
+    ),
   },
 ];
 
@@ -124,23 +123,16 @@ const OF_COORDINATOR: readonly Loss[] = [
     who: "coordinator",
     path: ({ scene }) => `/api/cohorts/${scene.program.cohorts.quiet}/staff`,
     room: quietRoom,
-    change: async (serving) =>
-      bySql(
-        serving,
-        "delete from cohort_staff where person_id = $1",
-        serving.scene.program.people.coordinator,
-      ),
+    change: takeOutOfCohort,
   },
   {
     name: "coordinator: the cohort no longer says that its coordinators read along",
     who: "disclosingCoordinator",
     path: ({ scene }) => `/api/conversations/${scene.program.conversations.disclosed}/messages`,
-    change: async (serving) =>
-      bySql(
-        serving,
-        "update cohorts set message_disclosure = 'pair' where id = $1",
-        serving.scene.program.cohorts.disclosing,
-      ),
+    change: inDatabase(
+      "update cohorts set message_disclosure = 'pair' where id = $1",
+      ({ cohorts }) => cohorts.disclosing,
+    ),
   },
 ];
 
@@ -151,24 +143,14 @@ const OF_NOTES: readonly Loss[] = [
     name: `${who}: the words of a note of a pair that is closed in the database`,
     path: ({ scene }: Serving) => `/api/shared-notes/${scene.idOf("noteOfActive")}/updates`,
     room: ({ scene }: Serving) => `pair:${scene.program.pairs.active}`,
-    change: async (serving: Serving) =>
-      bySql(
-        serving,
-        "update pairs set state = 'closed' where id = $1",
-        serving.scene.program.pairs.active,
-      ),
+    change: closePair,
   })),
   {
     name: "coordinator: a note they read along, taken out of the cohort in the database",
     who: "coordinator",
     path: ({ scene }) => `/api/shared-notes/${scene.idOf("openOfActive")}/updates`,
     room: quietRoom,
-    change: async (serving) =>
-      bySql(
-        serving,
-        "delete from cohort_staff where person_id = $1",
-        serving.scene.program.people.coordinator,
-      ),
+    change: takeOutOfCohort,
   },
   {
     name: "coordinator: a note that the two keep to themselves from now on",

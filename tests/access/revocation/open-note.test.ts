@@ -1,28 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { TestWriter } from "#features/notes/test-writer.ts";
-import { Keeper, startServing, type Serving } from "../serving.ts";
 import * as channels from "./channels.ts";
 import { PROMISED_MS, type Tab } from "./channels.ts";
+import { servedScene } from "./served-scene.ts";
 
-let serving: Serving;
-let keeper: Keeper;
-
-beforeAll(async () => {
-  serving = await startServing();
-  keeper = await Keeper.open(serving.adminUrl);
-  await keeper.keep();
-});
-
-afterAll(async () => {
-  await keeper.close();
-  await serving.close();
-});
-
-beforeEach(async () => keeper.putBack());
-
-const openTab = async (person: string) => channels.openTab(serving, person);
-const id = (name: string) => serving.scene.idOf(name);
+const { serving, id, openTab, bySql } = servedScene();
 
 /** Somebody types one word into a note; the status of the answer, and the word as a frame carries it. */
 async function typed(tab: Tab, note: string) {
@@ -71,10 +54,9 @@ test("who runs the cohort hears the words of a note they read along, for as long
   expect((await mara.get(note)).status).toBe(200);
   expect(await isHeard(mara, "openOfActive", staff)).toBe(true);
   expect(await isHeard(mara, "noteOfActive", staff)).toBe(false);
-  await channels.bySql(
-    serving,
+  await bySql(
     "delete from cohort_staff where person_id = $1",
-    serving.scene.program.people.coordinator,
+    serving().scene.program.people.coordinator,
   );
   await staff.ear.heard(/rights\.changed/);
   expect(await isHeard(mara, "openOfActive", staff)).toBe(false);
@@ -91,8 +73,7 @@ const ENDS: readonly [string, () => Promise<unknown>][] = [
   ],
   [
     "in the database",
-    async () =>
-      channels.bySql(serving, "update pairs set state = 'closed' where id = $1", id("active")),
+    async () => bySql("update pairs set state = 'closed' where id = $1", id("active")),
   ],
 ];
 
@@ -105,7 +86,7 @@ test.each(ENDS)(
     expect(await channels.untilRefused(write, 404, end)).toBeLessThan(PROMISED_MS);
     await mara.ear.heard(/rights\.changed/);
     const from = mara.ear.frames.length;
-    const { rooms } = serving.product.platform;
+    const { rooms } = serving().product.platform;
     const frame = { noteId: id("noteOfActive"), updates: [] };
     rooms.tell([`pair:${id("active")}`], "shared_note.updated", frame);
     await mara.ear.caughtUp();

@@ -1,40 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { LiveEar } from "../live-ear.ts";
-import { Keeper, startServing, type Serving } from "../serving.ts";
 import * as channels from "./channels.ts";
 import { PROMISED_MS, type Tab } from "./channels.ts";
 import { LOSSES } from "./losses.ts";
+import { servedScene } from "./served-scene.ts";
 
 const CLOSED_SIGNED_OUT = 4401;
 
-let serving: Serving;
-let keeper: Keeper;
-
-beforeAll(async () => {
-  serving = await startServing();
-  keeper = await Keeper.open(serving.adminUrl);
-  await keeper.keep();
-});
-
-afterAll(async () => {
-  await keeper.close();
-  await serving.close();
-});
-
-beforeEach(async () => keeper.putBack());
-
-const openTab = async (person: string) => channels.openTab(serving, person);
-const bySql = async (text: string, ...values: unknown[]) =>
-  channels.bySql(serving, text, ...values);
-const id = (name: string) => serving.scene.idOf(name);
-const conversation = () => serving.scene.program.conversations.active;
+const { serving, id, openTab, bySql } = servedScene();
+const conversation = () => serving().scene.program.conversations.active;
 
 describe("a right that is taken away", () => {
   test.each(LOSSES)("$name: is refused over HTTP within a second", async (loss) => {
     const tab = await openTab(loss.who);
-    const question = async () => tab.get(loss.path(serving));
-    const change = async () => loss.change(serving);
+    const question = async () => tab.get(loss.path(serving()));
+    const change = async () => loss.change(serving());
     expect(await channels.untilRefused(question, 404, change)).toBeLessThan(PROMISED_MS);
     tab.ear.close();
   });
@@ -45,7 +26,7 @@ describe("a right that is taken away", () => {
       const tab = await openTab(loss.who);
       const question = async () =>
         tab.askOverLine("tellTyping", { conversationId: conversation() });
-      const change = async () => loss.change(serving);
+      const change = async () => loss.change(serving());
       expect(await channels.untilRefused(question, 404, change)).toBeLessThan(PROMISED_MS);
       tab.ear.close();
     },
@@ -55,20 +36,20 @@ describe("a right that is taken away", () => {
     "$name: is heard no more within a second",
     async (loss) => {
       const { ear } = await openTab(loss.who);
-      const room = loss.room?.(serving) ?? "";
-      const change = async () => loss.change(serving);
-      expect(await channels.untilUnheard(serving, ear, room, change)).toBeLessThan(PROMISED_MS);
+      const room = loss.room?.(serving()) ?? "";
+      const change = async () => loss.change(serving());
+      expect(await channels.untilUnheard(serving(), ear, room, change)).toBeLessThan(PROMISED_MS);
       expect(ear.isOpen).toBe(true);
       ear.close();
     },
   );
 
   test("stays with those whose right it still is", async () => {
-    const { pairs, conversations } = serving.scene.program;
+    const { pairs, conversations } = serving().scene.program;
     const [mentor, disclosed] = [await openTab("mentor"), await openTab("disclosedMentor")];
     await bySql("update pairs set state = 'closed' where id = $1", pairs.active);
     await mentor.ear.heard(/rights\.changed/);
-    const { rooms } = serving.product.platform;
+    const { rooms } = serving().product.platform;
     rooms.tell([`conversation:${conversations.disclosed}`], "test.told", {});
     await disclosed.ear.heard(/test\.told/);
     const { status } = await disclosed.get(`/api/conversations/${conversations.disclosed}`);
@@ -79,12 +60,12 @@ describe("a right that is taken away", () => {
   test("is still heard where the server gets no word of it: the tests above can fail", async () => {
     const { ear } = await openTab("mentor");
     const room = `conversation:${conversation()}`;
-    const { pairs } = serving.scene.program;
+    const { pairs } = serving().scene.program;
     const change = async () =>
       bySql("update pairs set state = 'closed' where id = $1", pairs.active);
     await bySql("alter table pairs disable trigger pairs_tell");
     try {
-      expect(await channels.untilUnheard(serving, ear, room, change)).toBe(Infinity);
+      expect(await channels.untilUnheard(serving(), ear, room, change)).toBe(Infinity);
     } finally {
       await bySql("alter table pairs enable trigger pairs_tell");
       ear.close();
@@ -95,7 +76,7 @@ describe("a right that is taken away", () => {
 describe("a sign-in that ends", () => {
   const signInOf = async (person: string) => {
     const rows = await rowsOf(
-      serving.adminUrl,
+      serving().adminUrl,
       "select id from auth.session where user_id = $1 order by created_at desc limit 1",
       [id(person)],
     );
@@ -109,7 +90,9 @@ describe("a sign-in that ends", () => {
     await bySql("delete from auth.session where user_id = $1", id("mentor"));
     await tab.ear.closed;
     await expect(tab.ear.ask("sendMessage", input)).rejects.toThrow();
-    const rows = await rowsOf(serving.adminUrl, "select 1 from messages where id = $1", [input.id]);
+    const rows = await rowsOf(serving().adminUrl, "select 1 from messages where id = $1", [
+      input.id,
+    ]);
     expect(rows).toEqual([]);
   });
 
@@ -155,7 +138,7 @@ describe("a sign-in that ends", () => {
   test("of a disabled person is not begun again, and no other person's ends", async () => {
     const other = await openTab("mentee");
     await disable();
-    await expect(serving.signIn("mentor")).rejects.toThrow();
+    await expect(serving().signIn("mentor")).rejects.toThrow();
     await other.ear.caughtUp();
     expect(other.ear.isOpen).toBe(true);
     expect((await other.get("/api/me/looks")).status).toBe(200);
@@ -163,10 +146,10 @@ describe("a sign-in that ends", () => {
   });
 
   test("opens no line any more, as little as no sign-in does", async () => {
-    const cookie = await serving.signIn("mentor");
+    const cookie = await serving().signIn("mentor");
     await bySql("delete from auth.session where user_id = $1", id("mentor"));
-    await expect(LiveEar.open(serving.origin, cookie)).rejects.toThrow();
-    await expect(LiveEar.open(serving.origin, "")).rejects.toThrow();
+    await expect(LiveEar.open(serving().origin, cookie)).rejects.toThrow();
+    await expect(LiveEar.open(serving().origin, "")).rejects.toThrow();
   });
 });
 
@@ -207,7 +190,7 @@ describe("a preview that ends", () => {
   test("never gave the live line of the person looked at", async () => {
     const tab = await openTab("admin");
     await tab.get(path(), preview());
-    const { rooms } = serving.product.platform;
+    const { rooms } = serving().product.platform;
     rooms.tell([`conversation:${conversation()}`, `person:${id("mentor")}`], "test.told", {});
     await tab.ear.caughtUp();
     expect(tab.ear.frames.join()).not.toContain("test.told");
