@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: OUTSIDE,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A fact is waited for as long as a busy machine may need; one that never comes fails all the same.
+    expect: { poll: { timeout: 10_000 } },
     // Every file has its own database, so files run side by side.
     projects: [
       {

@@ -4,7 +4,7 @@ import { startMessages } from "#features/messages/client-start.ts";
 import type { Conversation } from "#features/messages/client.ts";
 import { isMuted } from "#features/messages/client-mutes.ts";
 import type { peopleContract } from "#features/people/contract.ts";
-import { clientFor, previewId } from "#platform/api/client.ts";
+import { changesAnswered, clientFor, previewId } from "#platform/api/client.ts";
 import { afterFirstScreen, afterFirstTouch } from "#platform/api/client-calm.ts";
 import { liveLine } from "#platform/realtime/live-line.ts";
 import { addConversationsToPalette } from "./palette-conversations.ts";
@@ -33,6 +33,8 @@ export function countUnread(client: QueryClient): void {
  */
 async function leaveIfSignedOut(): Promise<void> {
   if (isSigningOut()) return;
+  // What this page itself asks for may have ended it: the answer brings the sign-in that takes its place.
+  await changesAnswered();
   const me = await askPeople("getMe", {}).catch(() => null);
   if (me !== null && me.person === null && !isSigningOut()) globalThis.location.reload();
 }

@@ -6,11 +6,13 @@ const PREFIX = "action-items:";
 
 /**
  * Words that are being written, kept in this browser under a name until they are sent: a closed tab, a reload or a
- * refusal loses none of them.
+ * refusal loses none of them. `sent` empties the field of what has arrived, and answers false where other words have
+ * been written since.
  */
 export function useKeptWords(personId: string, name: string, initial = "") {
   const [words, setWords] = useState(initial);
   const touched = useRef(false);
+  const latest = useRef(initial);
   useEffect(() => {
     let isThere = true;
     touched.current = false;
@@ -18,7 +20,9 @@ export function useKeptWords(personId: string, name: string, initial = "") {
       .read(PREFIX + name)
       .then((kept) => {
         // What was typed while this was read is newer.
-        if (isThere && !touched.current && typeof kept === "string") setWords(kept);
+        if (!isThere || touched.current || typeof kept !== "string") return;
+        latest.current = kept;
+        setWords(kept);
       });
     return () => {
       isThere = false;
@@ -27,13 +31,22 @@ export function useKeptWords(personId: string, name: string, initial = "") {
   const change = useCallback(
     (next: string) => {
       touched.current = true;
+      latest.current = next;
       setWords(next);
       const vault = vaultOf(personId);
       void (next === initial ? vault.remove(PREFIX + name) : vault.writeWords(PREFIX + name, next));
     },
     [personId, name, initial],
   );
-  return [words, change] as const;
+  const sent = useCallback(
+    (said: string) => {
+      if (latest.current !== said) return false;
+      change(initial);
+      return true;
+    },
+    [change, initial],
+  );
+  return [words, change, sent] as const;
 }
 
 /**

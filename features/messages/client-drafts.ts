@@ -45,9 +45,10 @@ export function useDraftText(personId: string, conversationId: string) {
 }
 
 async function readSaved(drafts: Drafts): Promise<void> {
+  const { turn } = drafts;
   await drafts.saveAll();
   const { conversationIds, drafts: saved } = await messagesApi("getDrafts", {});
-  drafts.takeSaved(conversationIds, saved);
+  drafts.takeSaved(conversationIds, saved, turn);
 }
 
 /** Hears what one writes on other devices, and says what could not be said before. */

@@ -78,6 +78,18 @@ describe("a draft", () => {
     expect(drafts.of("ended").body).toBe("kept to be copied");
   });
 
+  it("that is written and saved while the server's are on their way is newer than those", async () => {
+    const drafts = open();
+    const { turn } = drafts;
+    drafts.change("c", { body: "Written meanwhile" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(lastBodies()).toEqual(["Written meanwhile"]);
+    drafts.takeSaved(["c"], [], turn);
+    expect(drafts.of("c").body).toBe("Written meanwhile");
+    drafts.takeSaved(["c"], [], drafts.turn);
+    expect(drafts.of("c").body).toBe("");
+  });
+
   it("that is sent leaves nothing behind", async () => {
     const drafts = open();
     drafts.change("c", { body: "Hello" });

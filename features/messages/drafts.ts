@@ -39,6 +39,9 @@ export class Drafts {
   readonly #drafts = new Map<string, Kept>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #watchers = new Set<() => void>();
+  /** How often anything was changed by this page, and for each draft as of which time. */
+  #turn = 0;
+  readonly #changedAt = new Map<string, number>();
   readonly loaded: Promise<void>;
 
   constructor(parts: DraftParts) {
@@ -58,6 +61,8 @@ export class Drafts {
   /** A key was pressed: shown at once, kept in this browser, saved when the keys rest. */
   change(conversationId: string, change: Partial<DraftText>): void {
     const { body, replyToSeq } = { ...this.of(conversationId), ...change };
+    this.#turn += 1;
+    this.#changedAt.set(conversationId, this.#turn);
     this.#put(conversationId, { body, replyToSeq, isUnsaved: true });
     clearTimeout(this.#timers.get(conversationId));
     // Gone at once on the other devices too: there it would look unsent.
@@ -78,13 +83,20 @@ export class Drafts {
     this.#put(conversationId, { ...draft, isUnsaved: false });
   }
 
-  /** What the server has of these conversations: what it does not have was sent or taken away elsewhere. */
+  /** Said with what the server had: whatever was changed later is newer than that. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  /** What the server had of these conversations: what it does not have was sent or taken away elsewhere. */
   takeSaved(
     conversationIds: readonly string[],
     saved: readonly (DraftText & { readonly conversationId: string })[],
+    asked = this.#turn,
   ): void {
     const there = new Map(saved.map((draft) => [draft.conversationId, draft]));
     for (const conversationId of conversationIds) {
+      if ((this.#changedAt.get(conversationId) ?? 0) > asked) continue;
       const { body, replyToSeq } = there.get(conversationId) ?? NOTHING;
       this.heard(conversationId, { body, replyToSeq });
     }

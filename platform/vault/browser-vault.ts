@@ -57,7 +57,7 @@ export class BrowserVault implements Vault {
   }
 
   async remove(name: string): Promise<void> {
-    if (this.#unsealed.has(name)) this.#unsealed.set(name, null);
+    this.#unsealed.set(name, null);
     await this.#remove(name);
     this.#sealed(name, null);
   }

@@ -81,7 +81,9 @@ describe("a message that is committed and whose answer is lost on its way from t
     const id = await writeUnheard("written, and nobody knows");
     await send(id, "other words under the same id");
     const heard = () => ear.frames.flatMap(({ frame }) => frame?.message ?? []);
-    await expect.poll(heard).toMatchObject([{ id, body: "written, and nobody knows" }]);
+    await expect
+      .poll(heard, { timeout: 10_000 })
+      .toMatchObject([{ id, body: "written, and nobody knows" }]);
     await ear.close();
   });
 

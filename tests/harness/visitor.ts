@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { signInto } from "./browser.ts";
-import { goTo } from "./drawn.ts";
+import { goTo, untilDrawn } from "./drawn.ts";
 import type { SignIn } from "./sign-ins.ts";
 
 export interface VisitorOptions {
@@ -96,6 +96,7 @@ export class Visitor {
     without: { readonly exclude?: string } = {},
   ): Promise<void> {
     this.#screens += 1;
+    await untilDrawn(page);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
@@ -114,6 +115,12 @@ export class Visitor {
       }
     }
     await page.emulateMedia({ colorScheme: "light" });
+  }
+
+  /** Points at a notice: it waits for as long as it is pointed at, and is there to be used afterwards. */
+  async holdNotice(text: string | RegExp): Promise<void> {
+    const notices = this.page.getByRole("region", { name: "Notices" }).getByRole("listitem");
+    await notices.filter({ hasText: text }).hover();
   }
 
   async leave(): Promise<void> {

@@ -9,6 +9,25 @@ import { Stage } from "#tests/harness/stage.ts";
 const WITHIN_A_SECOND = { timeout: 1000 };
 const DRAFT = "I was just about to ask you whether";
 
+/** The browser has a place for what is written, and the key to it; see platform/vault/sealed-store.ts. */
+async function hasVault(page: Page, personId: string): Promise<boolean> {
+  return page.evaluate(async (name) => {
+    const all = await indexedDB.databases();
+    if (!all.some((one) => one.name === name)) return false;
+    return new Promise<boolean>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener("success", () => {
+        const database = opening.result;
+        const key = database.transaction("keys").objectStore("keys").get("key");
+        key.addEventListener("success", () => {
+          database.close();
+          resolve(key.result !== undefined);
+        });
+      });
+    });
+  }, `trellis-${personId}`);
+}
+
 /** Puts a draft into the browser as it would lie there from before; see platform/vault/sealed-store.ts. */
 async function keepDraft(page: Page, of: { personId: string; conversationId: string }) {
   await page.evaluate(
@@ -123,10 +142,24 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
     const { people, conversations } = program;
     await mara.go("/conversations");
     await page.getByText("No conversation yet").waitFor();
+    await expect.poll(async () => hasVault(page, people.mentor), { timeout: 10_000 }).toBe(true);
     await keepDraft(page, { personId: people.mentor, conversationId: conversations.active });
     await mara.go(`/conversations/${conversations.active}`);
     await page.getByText("This is not here").waitFor();
     expect(await page.getByLabel("What you were writing").inputValue()).toBe(DRAFT);
+    // Asked for again it stays as it stands until there is an answer.
+    const [isAsked, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const address = `${stage.baseUrl}/api/conversations/${conversations.active}`;
+    await page.route(address, async (route) => {
+      isAsked.resolve();
+      await mayAnswer.promise;
+      await route.continue();
+    });
+    await mara.context.setOffline(true);
+    await mara.context.setOffline(false);
+    await isAsked.promise;
+    expect(await page.getByLabel("What you were writing").count()).toBe(1);
+    mayAnswer.resolve();
     await mara.look("conversation-not-here");
     await page.getByRole("button", { name: "Remove them from this browser" }).click();
     await page.getByLabel("What you were writing").waitFor({ state: "detached" });

@@ -92,9 +92,9 @@ describe("the ways of a file into a conversation", () => {
   test("photographed: a phone opens its camera, and the picture goes with the message", async () => {
     const [mara, mika] = [await visit("mentor"), await visit("mentee", true)];
     const { page, conversation } = mika;
-    const camera = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: "Add files" }).click();
     await mika.visitor.look("files-camera");
+    const camera = page.waitForEvent("filechooser");
     await page.getByRole("menuitem", { name: "Take a photo" }).click();
     const chooser = await camera;
     const input = chooser.element();

@@ -29,8 +29,22 @@ describe("finding one's way in conversations", () => {
     const mara = await two.mara();
     const { page } = mara;
     await mara.go("/conversations");
+    // A key that is pressed as soon as the field is there is the field's already.
+    const focusedAtOnce = page.evaluate(
+      async (label) =>
+        new Promise<boolean>((resolve) => {
+          new MutationObserver((_, observer) => {
+            const fields = document.querySelectorAll<HTMLInputElement>("input[type=search]");
+            const field = [...fields].find((one) => one.labels?.[0]?.textContent === label);
+            if (field === undefined) return;
+            observer.disconnect();
+            resolve(document.activeElement === field);
+          }).observe(document.body, { childList: true, subtree: true });
+        }),
+      "Search your messages",
+    );
     await page.getByRole("link", { name: "Search messages" }).click();
-    await search(page).waitFor();
+    expect(await focusedAtOnce).toBe(true);
     await page.getByText("Find what was said").waitFor();
     await page.keyboard.type("garden");
     await results(page).nth(2).waitFor();

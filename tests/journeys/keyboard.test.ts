@@ -7,6 +7,7 @@ import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { Stage } from "#tests/harness/stage.ts";
 
 const MOST_STEPS = 60;
+const SOON = { timeout: 10_000 };
 
 /** Presses Tab until the element has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, element: Locator): Promise<void> {
@@ -66,7 +67,7 @@ describe("with the keyboard alone", () => {
     await reload(page);
     await tabTo(page, skip);
     await page.keyboard.press("Enter");
-    await expect.poll(async () => page.evaluate(() => document.activeElement?.id)).toBe("content");
+    await page.locator("#content:focus").waitFor();
     await tabTo(page, page.getByRole("link", { name: "Write to Mika" }));
     await page.keyboard.press("Enter");
 
@@ -90,7 +91,7 @@ describe("with the keyboard alone", () => {
     expect(focusedAtOnce).toBe("menuitem");
     await page.keyboard.press("Escape");
     await expect
-      .poll(async () => options.evaluate((one) => one === document.activeElement))
+      .poll(async () => options.evaluate((one) => one === document.activeElement), SOON)
       .toBe(true);
     await page.keyboard.press("Enter");
     // The first letter leads to it.

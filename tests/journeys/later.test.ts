@@ -74,9 +74,10 @@ describe("what is done later", () => {
     await dialog.getByLabel("Time", { exact: true }).fill("07:30");
     await dialog.getByRole("button", { name: "Send then" }).click();
     await mara.page.getByText(/07:30/).first().waitFor();
+    await hers.composer.fill("Written since");
     await mara.page.getByRole("button", { name: "Take back" }).click();
     await noticed(mara, "Taken back. Your words are in the composer again.");
-    expect(await hers.composer.inputValue()).toBe("Perhaps better not");
+    expect(await hers.composer.inputValue()).toBe("Perhaps better not\n\nWritten since");
     await hers.composer.fill("");
   });
 
@@ -126,9 +127,7 @@ describe("what is done later", () => {
     await phone.go("/later");
     await phone.page.getByText(/^Due /).waitFor();
     await letItBeTime();
-    for (const visitor of [mika, phone]) {
-      await noticed(visitor, /^Reminder: Mara Mentor/);
-    }
+    for (const visitor of [mika, phone]) await visitor.holdNotice(/^Reminder: Mara Mentor/);
     await phone.look("reminder-due");
     await mika.page.getByRole("button", { name: "Open", exact: true }).click();
     await mika.page.waitForURL(/message=1/);

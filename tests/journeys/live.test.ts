@@ -6,6 +6,12 @@ import { reload } from "#tests/harness/drawn.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 
 const SOON = { timeout: 10_000 };
+/** One thing as it lies in the browser. */
+interface BufferedSeal {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+}
+
 const STATE = (text: "Sent" | "Delivered" | "Seen") => new RegExp(`^${text}$`);
 
 /** The names and, as text, the bytes of everything that IndexedDB keeps for a page's origin. */
@@ -38,6 +44,30 @@ async function keptIn(page: Page): Promise<{ names: string[]; bytes: string }> {
     }
     return { names, bytes };
   });
+}
+
+/** What the browser keeps under a name, read with its own key; "" where that is nothing. See platform/vault/sealed-store.ts. */
+async function unsealed(page: Page, personId: string, name: string): Promise<string> {
+  return page.evaluate(
+    async ([database, kept]) => {
+      const done = async <Value>(request: IDBRequest<Value>): Promise<Value> =>
+        new Promise((resolve) => {
+          request.addEventListener("success", () => resolve(request.result));
+        });
+      const vault = await done(indexedDB.open(database));
+      const read = async (store: string, key: string): Promise<unknown> =>
+        done(vault.transaction(store).objectStore(store).get(key));
+      const key = (await read("keys", "key")) as CryptoKey; // the one the product has made
+      // As the product puts it there.
+      const sealed = (await read("kept", kept)) as BufferedSeal | undefined; // as above
+      vault.close();
+      if (sealed === undefined) return "";
+      const additionalData = new TextEncoder().encode(kept);
+      const how = { name: "AES-GCM", iv: sealed.iv, additionalData };
+      return new TextDecoder().decode(await crypto.subtle.decrypt(how, key, sealed.data));
+    },
+    [`trellis-${personId}`, name] as const,
+  );
 }
 
 describe("live, and without a line", () => {
@@ -112,19 +142,18 @@ describe("live, and without a line", () => {
     return row?.["body"];
   };
 
-  /** Everything a page without a network needs is kept: the page itself, who one is, this conversation. */
-  async function readyForOffline(page: Page): Promise<void> {
+  /** Everything a page without a network needs is kept: the page itself, who one is, this conversation with its words. */
+  async function readyForOffline(page: Page, personId: string, words: string): Promise<void> {
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await expect
-      .poll(async () => (await keptIn(page)).names, SOON)
-      .toContain(`kept/kept:messages:${two.pair.conversationId}`);
+    const name = `kept:messages:${two.pair.conversationId}`;
+    await expect.poll(async () => unsealed(page, personId, name), SOON).toContain(words);
   }
 
   test("without a network the last conversations are read, and what is written waits, sealed, until it is back", async () => {
     const [hers, before] = [await two.open(two.mentor.page), await two.open(two.mentee.page)];
     await hers.say("See you on Friday at the library.");
     await before.message("See you on Friday").waitFor();
-    await readyForOffline(two.mentee.page);
+    await readyForOffline(two.mentee.page, two.pair.mentee.personId, "See you on Friday");
     await two.mentee.context.setOffline(true);
     await reload(two.mentee.page);
     const his = new ConversationPage(two.mentee.page);
@@ -159,7 +188,7 @@ describe("live, and without a line", () => {
     const hers = await two.open(two.mentor.page);
     await hers.say("Something private");
     await hers.message("Something private").getByText(STATE("Sent")).waitFor();
-    await readyForOffline(two.mentor.page);
+    await readyForOffline(two.mentor.page, two.pair.mentor.personId, "Something private");
     await two.mentor.page.getByRole("button", { name: /^Account of/ }).click();
     await two.mentor.page.getByRole("menuitem", { name: "Sign out" }).click();
     await two.mentor.page.waitForURL(/\/(sign-in|welcome)/);

@@ -79,8 +79,7 @@ describe("a page that is older than the server", () => {
     await page.getByText("You seem to be offline").waitFor();
     await page.unroute(PICKER);
     await page.getByRole("button", { name: "Try again" }).click();
-    await conversation.composer.waitFor();
-    expect(await conversation.composer.inputValue()).toBe("Still here");
+    await expect.poll(async () => conversation.composer.inputValue(), SOON).toBe("Still here");
     expect(loads()).toBe(0);
   });
 });

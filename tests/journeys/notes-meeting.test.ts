@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { MeetingStage } from "#tests/harness/meeting-stage.ts";
 import { NotePage } from "#tests/harness/note-page.ts";
 
+const DAY_MS = 86_400_000;
+
 describe("the notes of a meeting", () => {
   let two: MeetingStage;
 
@@ -18,12 +20,13 @@ describe("the notes of a meeting", () => {
     await mika.go(two.tab);
     await mika.page.getByRole("button", { name: "Note a past meeting" }).click();
     const card = mika.page.getByRole("dialog", { name: "Note a past meeting" });
-    await card.getByLabel("Day").fill("2026-11-02");
+    const past = new Date(Date.now() - 20 * DAY_MS).toISOString().slice(0, 10);
+    await card.getByLabel("Day").fill(past);
     await card.getByLabel("Time", { exact: true }).fill("11:00");
     await card.getByLabel("Begin a shared note").check();
     await card.getByRole("button", { name: "Save" }).click();
-    const past = mika.page.getByRole("list", { name: "Past and canceled" });
-    await past.getByRole("link", { name: "With Mara Mentor" }).click();
+    const before = mika.page.getByRole("list", { name: "Past and canceled" });
+    await before.getByRole("link", { name: "With Mara Mentor" }).click();
     const notes = mika.page.getByRole("list", { name: "Notes of this meeting" });
     await notes.getByRole("link").waitFor();
     expect(await notes.getByRole("link").count()).toBe(1);

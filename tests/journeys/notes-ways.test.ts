@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { goTo } from "#tests/harness/drawn.ts";
 import { NotePage } from "#tests/harness/note-page.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
@@ -83,7 +84,7 @@ describe("what a note comes from, and what becomes of it", () => {
     expect(await item.isChecked()).toBe(true);
     // He opens the item again, in another tab: the box in the note is open again.
     const list = await mika.tab();
-    await list.goto(`${two.stage.baseUrl}/pairs/${two.program.pairs.active}/to-do`);
+    await goTo(list, `${two.stage.baseUrl}/pairs/${two.program.pairs.active}/to-do`);
     await list.getByLabel("Show", { exact: true }).selectOption("completed");
     await list.getByRole("checkbox", { name: "Done: Call the school" }).click();
     await expect.poll(async () => tick(mika.page).isChecked(), PATIENCE).toBe(false);

@@ -121,4 +121,23 @@ describe("the photos of people", () => {
       .poll(async () => found.locator('img[src^="/photos/"]').count(), SOON)
       .toBeGreaterThan(0);
   });
+
+  test("that could not be had without a line come with it", async () => {
+    const { mentor, coordinator } = program.people;
+    const mika = await stage.visit({
+      name: "Mika",
+      signIn: await stage.signIn(program.people.mentee),
+    });
+    const line = async (isThere: boolean) => mika.page.context().setOffline(!isThere);
+    await mika.page.route("**/photos/**", async (route) => route.abort("internetdisconnected"));
+    await mika.go("/");
+    const initials = mika.page.getByRole("main").locator("[data-initials]");
+    await initials.first().waitFor();
+    await line(false);
+    await mika.page.unroute("**/photos/**");
+    await line(true);
+    await expect
+      .poll(async () => new Set(await pictured(mika.page)), SOON)
+      .toEqual(new Set([mentor, coordinator]));
+  });
 });

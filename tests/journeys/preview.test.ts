@@ -7,6 +7,7 @@ import { rowsOf, type Row } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
 
+const SOON = { timeout: 10_000 };
 const REASON = "She asked why her mentee is not shown";
 const NOTE = "a-note-that-is-hers-alone";
 /** What somebody could write to by looking. */
@@ -95,7 +96,7 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
          where conversation_id = $1 and person_id = $2`,
         [conversation.id, jonas.id],
       );
-    await expect.poll(isRead, { timeout: 10_000 }).toEqual([{ is_read: true }]);
+    await expect.poll(isRead, SOON).toEqual([{ is_read: true }]);
     return { visitor, screen };
   }
 
@@ -145,6 +146,15 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
     // Amara has not read this: a look through her eyes must not make it seen.
     await screen.say("Shall I bring anything else?");
     await screen.log.getByText("Sent", { exact: true }).waitFor();
+    // That he has seen his own words is told a moment later too.
+    const readOwn = async () =>
+      ask(
+        `select r.read_seq = p.last_seq as is_read from conversation_readers r
+         join conversation_positions p using (conversation_id)
+         where conversation_id = $1 and person_id = $2`,
+        [conversation.id, jonas.id],
+      );
+    await expect.poll(readOwn, SOON).toEqual([{ is_read: true }]);
     const [before, seen] = [await everything(), await screen.log.ariaSnapshot()];
     const tomas = await stage.visit({ name: "Tomás", signIn: adminSignIn });
     const { page } = tomas;

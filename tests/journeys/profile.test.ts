@@ -6,6 +6,17 @@ import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
+const SOON = { timeout: 10_000 };
+
+/** How many hours Berlin's clocks are ahead of UTC today, by summer or by winter. */
+function hoursAhead(): number {
+  const said = new Intl.DateTimeFormat("en", {
+    timeZone: "Europe/Berlin",
+    timeZoneName: "shortOffset",
+  });
+  return Number(/GMT\+(\d)/.exec(said.format())?.[1]);
+}
+
 describe("who the two of a pair are, and what they keep to", () => {
   let stage: Stage;
   let program: Program;
@@ -41,7 +52,7 @@ describe("who the two of a pair are, and what they keep to", () => {
     await reload(mika.page);
     await mika.page.getByText("This is what you had begun to write.").waitFor();
     const story = mika.page.getByLabel("Your story");
-    await expect.poll(async () => story.inputValue()).toBe("I came here from far away.");
+    await expect.poll(async () => story.inputValue(), SOON).toBe("I came here from far away.");
     await mika.page.getByLabel("What do you want to reach?").fill("Find a place to study");
     await mika.page.getByRole("combobox", { name: "Add a language" }).selectOption("hi");
     await mika.page.getByRole("button", { name: "Add hours" }).click();
@@ -59,17 +70,31 @@ describe("who the two of a pair are, and what they keep to", () => {
     await mika.look("profile-wrong");
     await link.getByLabel("Address").fill("https://example.org/drawings");
     await hours.getByLabel("To").selectOption("23:00");
+    // While it is on its way he writes on: the answer takes nothing of that from him.
+    const [isAsked, isWritten] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await mika.page.route(/\/profile$/, async (route) => {
+      if (route.request().method() === "PATCH") {
+        isAsked.resolve();
+        await isWritten.promise;
+      }
+      await route.continue();
+    });
     await mika.page.getByRole("button", { name: "Save" }).click();
+    await isAsked.promise;
+    await story.fill("I came here from far away. And I stay.");
+    isWritten.resolve();
     await mika.page
       .getByRole("region", { name: "Notices" })
       .getByText("Your profile is saved.")
       .waitFor();
+    expect(await story.inputValue()).toBe("I came here from far away. And I stay.");
     await mika.look("profile");
 
     await mara.page.getByText("I came here from far away.").waitFor();
     await mara.page.getByText("Hindi").waitFor();
-    // Half past five in the evening where she is: her winter lies four and a half hours behind.
-    await mara.page.getByText("17:30 to 18:30 for you").waitFor();
+    // Ten in the evening is half past four by UTC where he is, whose clocks never change.
+    const begins = 16 + hoursAhead();
+    await mara.page.getByText(`${begins}:30 to ${begins + 1}:30 for you`).waitFor();
     const shown = mara.page.getByRole("link", { name: "My drawings" });
     expect(await shown.getAttribute("href")).toBe("https://example.org/drawings");
     expect(await mara.page.getByText("She talks too fast").count()).toBe(0);
@@ -77,7 +102,7 @@ describe("who the two of a pair are, and what they keep to", () => {
     await mara.look("partner-profile");
     await reload(mika.page);
     await expect
-      .poll(async () => mika.page.getByLabel("Your notes").inputValue())
+      .poll(async () => mika.page.getByLabel("Your notes").inputValue(), SOON)
       .toBe("She talks too fast");
     // The page comes with what its first screen asks.
     const page = await mika.page.request.get(`${stage.baseUrl}/account/profile`);
@@ -115,7 +140,7 @@ describe("who the two of a pair are, and what they keep to", () => {
     await mara.page.getByRole("button", { name: "I sign this" }).click();
     await mara.page.getByRole("button", { name: "Show earlier versions" }).click();
     const all = mara.page.getByRole("list", { name: "Earlier versions" });
-    await expect.poll(async () => all.getByText(/^Version 1/).count()).toBe(1);
+    await expect.poll(async () => all.getByText(/^Version 1/).count(), SOON).toBe(1);
     await mara.page.getByText("Signed by both").scrollIntoViewIfNeeded();
     await mara.look("agreement");
   });

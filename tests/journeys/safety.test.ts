@@ -76,7 +76,11 @@ describe("somebody does not feel safe", () => {
     await dialog.getByLabel("What happened?").fill(WORDS);
     await dialog.getByLabel("Also pause writing between us").check();
     await mika.look("report");
-    await dialog.getByRole("button", { name: "Send the report" }).click();
+    // Those it goes to are told at once.
+    await Promise.all([
+      noticed(cora, "A report has come that is yours to look into."),
+      dialog.getByRole("button", { name: "Send the report" }).click(),
+    ]);
     const sent = mika.page.getByRole("dialog", { name: "Your report is on its way" });
     await sent.getByText("Thank you. That was the right thing to do.").waitFor();
     await mika.look("report-sent");
@@ -93,8 +97,7 @@ describe("somebody does not feel safe", () => {
     expect(await mara.page.getByRole("menuitem", { name: "Allow writing again" }).count()).toBe(0);
     await mara.page.keyboard.press("Escape");
 
-    // Those it goes to: at once, by mail too, and without the words of the conversation.
-    await noticed(cora, "A report has come that is yours to look into.");
+    // Those it goes to: by mail too, and without the words of the conversation.
     await cora.page.getByRole("link", { name: "Mara Mentor" }).waitFor();
     await cora.look("cases");
     await cora.page.getByRole("link", { name: "Mara Mentor" }).click();
@@ -151,6 +154,7 @@ describe("somebody does not feel safe", () => {
     await his.composer.waitFor();
     // The way back is offered where it hides nothing that one writes or goes on with.
     const notice = mika.page.getByRole("region", { name: "Notices" }).getByRole("listitem");
+    await mika.holdNotice(/./);
     await mika.look("contact-resumed");
     for (const used of [
       mika.page.getByRole("button", { name: "Send", exact: true }),
@@ -201,6 +205,7 @@ describe("somebody does not feel safe", () => {
     await ada.page.getByLabel("Minutes in which a message can be changed").fill("30");
     await ada.look("cohort-settings");
     await ada.page.getByRole("button", { name: "Save" }).click();
+    await ada.page.waitForURL((address) => !address.pathname.endsWith("/edit"));
     await reload(mara.page);
     await mara.page.getByText("Within 30 minutes.").waitFor();
     await mara.page.getByText("German").waitFor();

@@ -60,7 +60,7 @@ describe("what two want to talk about", () => {
     await mika.page.getByText("Nothing on it yet").waitFor();
     await ConversationPage.open(mara.page, two.stage.baseUrl, conversations.active);
     await put();
-    await notices.getByText(/On the agenda of/).waitFor();
+    await mara.holdNotice(/On the agenda of/);
     await mara.look("message-on-agenda");
     // At once in front of the other one, who looks at the meeting.
     const point = points(mika.page).getByText("The landlord wants an answer by Friday");
@@ -73,7 +73,10 @@ describe("what two want to talk about", () => {
     await mika.page.waitForURL(/\/conversations\/.*message=4/);
     await his.message("The landlord wants an answer by Friday").waitFor();
     // It can be taken back in the same breath.
+    await mika.page.goBack();
+    await point.waitFor();
     await notices.getByRole("button", { name: "Undo" }).click();
+    await point.waitFor({ state: "detached" });
     await mara.go(address);
     await mara.page.getByText("Nothing on it yet").waitFor();
   });
@@ -109,6 +112,7 @@ describe("what two want to talk about", () => {
     await mara.page.getByRole("button", { name: `Add to the agenda: ${QUESTION}` }).click();
     await tab.close();
     await mara.page.getByRole("button", { name: `Add to the agenda: ${ITEM}` }).click();
+    await points(mika.page).getByText(ITEM).waitFor();
     await mika.page
       .getByRole("button", { name: "Add to the agenda: How often and how we meet" })
       .click();

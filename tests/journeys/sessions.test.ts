@@ -1,9 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { instantOf } from "#features/messages/later-time.ts";
 import { reload } from "#tests/harness/drawn.ts";
 import { MeetingStage } from "#tests/harness/meeting-stage.ts";
 
 const DAY_MS = 86_400_000;
 const SOON = { timeout: 10_000 };
+const [BERLIN, NEW_YORK] = ["Europe/Berlin", "America/New_York"];
+
+/** What a clock shows when another one shows a time: some weeks a year the two are an hour nearer. */
+function whenIs(wallTime: string, zone: string, elsewhere: string): string {
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone: elsewhere } as const;
+  return new Intl.DateTimeFormat("en-GB", clock).format(instantOf(wallTime, zone));
+}
 
 describe("the two of a pair meet", () => {
   let two: MeetingStage;
@@ -28,7 +36,8 @@ describe("the two of a pair meet", () => {
     const day = new Date(Date.now() + 9 * DAY_MS).toISOString().slice(0, 10);
     await form.getByLabel("Day").fill(day);
     await form.getByLabel("Time", { exact: true }).fill("18:00");
-    await form.getByText(/12:00 for Mika Mentee/).waitFor();
+    const hisHour = whenIs(`${day}T18:00`, BERLIN, NEW_YORK);
+    await form.getByText(`${hisHour} for Mika Mentee`).waitFor();
     await form.getByText("Both of you are free then, as far as Trellis knows.").waitFor();
     await form.getByLabel("What about").fill("The portfolio");
     await form.getByLabel("Link to the call").fill("meet.example/mara");
@@ -38,7 +47,7 @@ describe("the two of a pair meet", () => {
     // At once on the other side, on the clock that hangs there.
     await mika.page.getByRole("link", { name: "The portfolio" }).waitFor();
     await mika.page.getByText("Waits for your answer").waitFor();
-    await mika.page.getByText(/12:00/).first().waitFor();
+    await mika.page.getByText(hisHour).first().waitFor();
     await mika.look("sessions-proposed");
     await mika.page.getByRole("button", { name: "Propose another time" }).click();
     const moving = mika.page.getByRole("dialog", { name: "Propose another time" });
@@ -48,7 +57,10 @@ describe("the two of a pair meet", () => {
     await moving.getByRole("button", { name: "Propose" }).click();
 
     await mara.page.getByText("Waits for your answer").waitFor();
-    await mara.page.getByText(/19:30/).first().waitFor();
+    await mara.page
+      .getByText(whenIs(`${day}T13:30`, NEW_YORK, BERLIN))
+      .first()
+      .waitFor();
     await mara.page.getByRole("button", { name: "Accept" }).click();
     await mika.page.getByText("Agreed").waitFor();
     await mara.page.getByRole("link", { name: "The portfolio" }).click();

@@ -150,9 +150,16 @@ describe("from an empty instance to two people who talk", () => {
       await menu.click();
       await admin.page.getByRole("menuitem", { name: "Activate" }).waitFor();
     }
-    await Promise.all(
-      both.map(async (admin) => admin.page.getByRole("menuitem", { name: "Activate" }).click()),
-    );
+    // Neither is asked before both were pressed: what one does takes the entry from the other's menu.
+    const pressed = Promise.withResolvers<void>();
+    for (const admin of both) {
+      await admin.page.route(/\/api\/pairs\//, async (route) => {
+        await pressed.promise;
+        await route.continue();
+      });
+      await admin.page.getByRole("menuitem", { name: "Activate" }).click();
+    }
+    pressed.resolve();
     for (const admin of both) {
       await admin.page.getByRole("row", { name: /Moira Mentor and Milo Mentee.*Active/ }).waitFor();
     }

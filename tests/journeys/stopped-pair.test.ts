@@ -81,10 +81,10 @@ describe("contact of a pair is stopped", () => {
       );
     }
     await mika.look("goal-stopped");
-    const tick = page.getByRole("checkbox", { name: "Done: Send the letter" });
+    const still = page.getByRole("checkbox", { name: "Done: Send the letter", disabled: true });
     for (const address of ["/", inPair("overview")]) {
       await mika.go(address);
-      await expect.poll(async () => tick.isDisabled()).toBe(true);
+      await still.waitFor();
     }
     await mika.go(`/goals/${goalId}`);
     await stopOrGoOn(cora, "resume");

@@ -4,6 +4,9 @@ import type { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
+/** What stands at one's own newest message once the server's answer is there. */
+const SENT = /^(Sent|Delivered|Seen)$/;
+
 /** What a screen reader was told, in order. */
 async function listenTo(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
@@ -113,6 +116,7 @@ describe("two people write to each other", () => {
     await both();
     await hers.say("Thursday at tree");
     await his.message("Thursday at tree").waitFor();
+    await hers.message("Thursday at tree").getByText(SENT).waitFor();
     await hers.composer.press("ArrowUp");
     const field = mara.page.getByRole("textbox", { name: "New words for your message" });
     expect(await field.inputValue()).toBe("Thursday at tree");
@@ -125,6 +129,16 @@ describe("two people write to each other", () => {
     const history = mika.page.getByRole("dialog", { name: "How this message was changed" });
     await history.getByText("Thursday at tree").waitFor();
     await mika.look("message-history");
+    // What is on its way still is the last one: no older one is taken up in its place.
+    await mara.context.setOffline(true);
+    await hers.say("On its way");
+    await hers.message("On its way").waitFor();
+    await hers.composer.press("ArrowUp");
+    await hers.composer.pressSequentially("Still here");
+    expect(await hers.composer.inputValue()).toBe("Still here");
+    await hers.composer.fill("");
+    await mara.context.setOffline(false);
+    await his.message("On its way").waitFor();
   });
 
   test("what was deleted is gone on both screens at once, and back as quickly", async () => {
@@ -133,6 +147,7 @@ describe("two people write to each other", () => {
     await his.message("I should not have said this").waitFor();
     await choose(hers.message("I should not have said this"), "Delete for both");
     await his.message("This message was deleted.").waitFor();
+    await mara.holdNotice("Deleted for both of you.");
     await mara.look("message-deleted");
     await mara.page.getByRole("button", { name: "Undo" }).click();
     await his.message("I should not have said this").waitFor();
@@ -190,6 +205,7 @@ describe("two people write to each other", () => {
     const heard = await listenTo(mika.page);
     await hers.say("Listen to this");
     await his.message("Listen to this").waitFor();
+    await hers.message("Listen to this").getByText(SENT).waitFor();
     await hers.composer.press("ArrowUp");
     await mara.page.getByRole("textbox", { name: "New words for your message" }).fill("Listen!");
     await mara.page.keyboard.press("Enter");

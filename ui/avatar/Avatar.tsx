@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { classNames } from "../class-names.ts";
 import classes from "./Avatar.module.css";
 import { initialsOf, personColour } from "./person-colour.ts";
@@ -23,6 +23,13 @@ export function Avatar({
   labelled?: boolean;
 }) {
   const [broken, setBroken] = useState<string>();
+  // One that could not be had without a line can be had with one.
+  useEffect(() => {
+    if (broken === undefined) return undefined;
+    const tryAgain = () => setBroken(undefined);
+    addEventListener("online", tryAgain);
+    return () => removeEventListener("online", tryAgain);
+  }, [broken]);
   const isShown = picture !== undefined && picture !== broken;
   const className = classNames(classes.avatar, classes[size], classes[`colour${personColour(id)}`]);
   const voice = labelled ? { role: "img", "aria-label": name } : { "aria-hidden": true };

@@ -62,7 +62,7 @@ function WriteComment({ item }: { item: ActionItemDetail }) {
   const t = useItemWords();
   const fieldId = useId();
   const add = useAddComment();
-  const [body, setBody] = useKeptWords(item[item.me ?? "mentor"].id, `comment-${item.id}`);
+  const [body, setBody, sent] = useKeptWords(item[item.me ?? "mentor"].id, `comment-${item.id}`);
   const [commentId, setCommentId] = useState(() => newId());
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -71,7 +71,7 @@ function WriteComment({ item }: { item: ActionItemDetail }) {
       { itemId: item.id, id: commentId, body },
       {
         onSuccess: () => {
-          setBody("");
+          sent(body);
           setCommentId(newId());
         },
       },

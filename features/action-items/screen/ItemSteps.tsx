@@ -55,7 +55,7 @@ function AddStep({ item }: { item: ActionItemDetail }) {
   const t = useItemWords();
   const fieldId = useId();
   const add = useAddStep();
-  const [title, setTitle] = useKeptWords(item[item.me ?? "mentor"].id, `step-${item.id}`);
+  const [title, setTitle, sent] = useKeptWords(item[item.me ?? "mentor"].id, `step-${item.id}`);
   const [stepId, setStepId] = useState(() => newId());
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -64,7 +64,7 @@ function AddStep({ item }: { item: ActionItemDetail }) {
       { itemId: item.id, id: stepId, title: title.trim() },
       {
         onSuccess: () => {
-          setTitle("");
+          sent(title);
           setStepId(newId());
         },
       },

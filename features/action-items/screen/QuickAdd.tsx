@@ -58,7 +58,7 @@ function saidOf({ title, dueOn, priority, assignee, repeatsOn }: Reading, { me }
 function useQuickAdd(pair: PairPlace) {
   const t = useItemWords();
   const create = useCreateItem();
-  const [line, setLine] = useKeptWords(ownIdIn(pair), `line-${pair.id}`);
+  const [line, setLine, sent] = useKeptWords(ownIdIn(pair), `line-${pair.id}`);
   const [notMeant, setNotMeant] = useState<ReadonlySet<Part>>(new Set());
   // Kept until it is there: sent again after a lost answer, it is the same item.
   const [newItemId, setNewItemId] = useState(() => newId());
@@ -80,7 +80,9 @@ function useQuickAdd(pair: PairPlace) {
       {
         onSuccess: () => {
           toast({ text: t("add.added", { title: reading.title }) });
-          startOver();
+          setNewItemId(newId());
+          // Whoever is quick writes the next line already: that one stays.
+          if (sent(line)) setNotMeant(new Set());
         },
       },
     );

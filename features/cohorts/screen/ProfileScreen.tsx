@@ -166,6 +166,9 @@ function TimeFieldsets({ timeZone }: { timeZone: string }) {
   );
 }
 
+const isSame = (one: ProfileFields, other: ProfileFields) =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 function ProfileForm({
   profile,
   onReadAgain,
@@ -179,13 +182,17 @@ function ProfileForm({
   const [movedTo, setMovedTo] = useState<ProfileFields>();
   const form = useForm<ProfileFields>({ defaultValues: fieldsOf(profile) });
   const { wasKept, forget } = useKeptForm(`profile:${profile.id}`, form);
+  const throwAway = (there: Profile) => {
+    form.reset(fieldsOf(there));
+    forget();
+  };
   const submit = async (fields: ProfileFields) => {
     try {
       const saved = await update.mutateAsync({ edition, updates: changesOf(fields) });
       setEdition(saved.edition);
       setMovedTo(undefined);
-      form.reset(fieldsOf(saved));
-      forget();
+      // What was typed while it was on its way stays, to be saved next.
+      if (isSame(form.getValues(), fields)) throwAway(saved);
       toast({ text: t("saved") });
     } catch (error) {
       if (errorCode(error) === "profile_moved_on") {
@@ -198,13 +205,9 @@ function ProfileForm({
       throw error;
     }
   };
-  const throwAway = () => {
-    form.reset(fieldsOf(profile));
-    forget();
-  };
   return (
     <Form form={form} onSubmit={submit} aria-label={t("title")}>
-      {wasKept && <Kept onThrowAway={throwAway} />}
+      {wasKept && <Kept onThrowAway={() => throwAway(profile)} />}
       {movedTo !== undefined && <MovedOn now={movedTo} typed={form.getValues()} />}
       <AboutFieldset profile={profile} />
       <TimeFieldsets timeZone={profile.timeZone} />

@@ -29,7 +29,7 @@ function TieItem({ goal, place }: { goal: GoalDetail; place: PairPlace }) {
     await act.mutateAsync({
       ask: async () => goalsApi("tieActionItem", { goalId: goal.id, itemId }),
     });
-    form.reset();
+    if (form.getValues("itemId") === itemId) form.reset();
   };
   return (
     <Form form={form} onSubmit={submit}>

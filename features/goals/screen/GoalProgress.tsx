@@ -63,9 +63,13 @@ function CheckInForm({ goal }: { goal: GoalDetail }) {
       ask: async () => goalsApi("checkInGoal", { goalId: goal.id, id, progress, words }),
       shown: (before) => ({ ...before, progress }),
     });
-    form.reset({ progress, words: "" });
-    forget();
     setId(newId());
+    // Whoever is quick moves or writes the next one already: that stays.
+    const now = form.getValues();
+    if (now.progress === progress && now.words === words) {
+      form.reset({ progress, words: "" });
+      forget();
+    }
     announce(t("progressOf.done"));
   };
   return (

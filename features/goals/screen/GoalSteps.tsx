@@ -21,11 +21,14 @@ function AddStep({ goalId }: { goalId: string }) {
   const form = useForm({ defaultValues: { title: "" } });
   const { forget } = useKeptForm(`goal-step:${goalId}`, form);
   const submit = async ({ title }: { title: string }) => {
+    const { activeElement } = document;
     await act.mutateAsync({ ask: async () => goalsApi("addGoalStep", { goalId, id, title }) });
+    setId(newId());
+    // Whoever is quick writes the next one already, or is elsewhere: neither the words nor the focus are taken from them.
+    if (form.getValues("title") !== title) return;
     form.reset();
     forget();
-    setId(newId());
-    form.setFocus("title");
+    if (document.activeElement === activeElement) form.setFocus("title");
   };
   return (
     <Form form={form} onSubmit={submit}>

@@ -6,6 +6,7 @@ import { IconButton } from "#ui/button/Button.tsx";
 import { VisuallyHidden } from "#ui/visually-hidden/VisuallyHidden.tsx";
 import { messagesKey, outboxOf, type Conversation } from "../client.ts";
 import { useAttachmentTray } from "../client-attachments.ts";
+import { draftsOf } from "../client-drafts.ts";
 import type { MessagePage } from "../message-cache.ts";
 import { AttachButton } from "./AttachButton.tsx";
 import { AttachmentTray, DropPlace } from "./AttachmentTray.tsx";
@@ -81,6 +82,14 @@ function useReplies(conversationId: string, setReply: (seq: number) => void, foc
 function useEditLast({ conversation, ownId }: ComposerProps): () => boolean {
   const client = useQueryClient();
   return () => {
+    // What is on its way is the last one, and cannot be changed yet: none before it is meant.
+    if (
+      outboxOf(ownId)
+        .list()
+        .some(({ conversationId }) => conversationId === conversation.id)
+    ) {
+      return false;
+    }
     const page = client.getQueryData<MessagePage>(messagesKey(conversation.id));
     const last = page?.messages.findLast(
       (message) => message.body !== null && isEditable(message, conversation, ownId),
@@ -150,11 +159,19 @@ function Above({
   );
 }
 
+/** Words that are taken back stand before those that have been written since. */
+function putBack(ownId: string, conversationId: string, body: string): void {
+  const drafts = draftsOf(ownId);
+  const since = drafts.of(conversationId).body;
+  drafts.change(conversationId, { body: since.trim() === "" ? body : `${body}\n\n${since}` });
+}
+
 /** What sends: now, or at a time of one's choice. */
 function SendButtons({
   conversation,
+  ownId,
   composer: { draft, setDraft, reply, excess, canSend },
-}: Pick<ComposerProps, "conversation"> & { composer: Composing }) {
+}: ComposerProps & { composer: Composing }) {
   const t = useMessageWords();
   return (
     <>
@@ -166,7 +183,7 @@ function SendButtons({
           setDraft("");
           reply.set(null);
         }}
-        onTakenBack={setDraft}
+        onTakenBack={(body) => putBack(ownId, conversation.id, body)}
       />
       <IconButton
         type="submit"
@@ -216,7 +233,7 @@ function OpenComposer(props: ComposerProps) {
             placeholder={t("composer.placeholder", { name })}
           />
           <ComposerEmoji field={field} />
-          <SendButtons {...{ conversation, composer }} />
+          <SendButtons {...{ conversation, ownId, composer }} />
         </div>
         <VisuallyHidden as="span">
           <span id={hintId}>{t("composer.hint")}</span>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { announce } from "#ui/announcer/announce.ts";
 import { IconButton } from "#ui/button/Button.tsx";
 import type { Conversation, Message } from "../client.ts";
@@ -22,7 +22,8 @@ function useEditing(message: Message) {
   const close = () => writeNew(message.conversationId);
   const said = words.trim();
   const canSave = said !== "" && said.length <= LONGEST;
-  useEffect(() => {
+  // Before it is painted: a key pressed as soon as it is seen is the field's.
+  useLayoutEffect(() => {
     const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);

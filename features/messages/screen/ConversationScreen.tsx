@@ -205,7 +205,12 @@ function ShownConversation({ conversation }: { conversation: Conversation }) {
 /** One conversation: who, what was said, and where to write. */
 export function ConversationScreen({ conversationId }: { conversationId: string }) {
   const t = useMessageWords();
-  const { data, error, refetch, isFetching } = useQuery(conversationQuery(conversationId));
+  const { data, error: failed, refetch, isFetching } = useQuery(conversationQuery(conversationId));
+  const [refused, setRefused] = useState({ conversationId, error: failed });
+  if (failed !== null && failed !== refused.error) setRefused({ conversationId, error: failed });
+  // Asked for again, what was refused stays as it is until there is another answer.
+  const isRefused = data === undefined && refused.conversationId === conversationId;
+  const error = failed ?? (isRefused ? refused.error : null);
   if (errorCode(error) === "not_found") {
     const partnerName = data?.partner.name;
     return <ConversationGone {...{ conversationId, partnerName, error }} />;

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import {
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   type KeyboardEvent,
@@ -50,7 +51,8 @@ function useSought(path: string, sought: Sought, messageSeq: number | undefined)
 
 /** Who opens a search wants to write; who comes back from what they found wants to go on there. */
 function useFirstFocus(panel: RefObject<HTMLElement | null>, isNew: boolean): void {
-  useEffect(() => {
+  // Before it is painted: a key pressed as soon as it is seen is the field's.
+  useLayoutEffect(() => {
     const place = isNew ? "input[type=search]" : "[data-result]";
     panel.current?.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
     // Only when it opens: from then on the focus is the person's.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { usePages } from "#platform/api/client-pages.ts";
 import { Button } from "#ui/button/Button.tsx";
 import { EmptyState } from "#ui/states/EmptyState.tsx";
@@ -41,7 +41,8 @@ function usePairName(): (pair: NonNullable<Notification["pair"]>) => string {
 function useFocusBeside(rows: readonly Notification[] | undefined) {
   const list = useRef<HTMLDivElement>(null);
   const leaving = useRef<{ button: HTMLElement; beside: Element | undefined }>(undefined);
-  useEffect(() => {
+  // Before it is painted: a key pressed as soon as the row has gone is the next one's.
+  useLayoutEffect(() => {
     const { current: left } = leaving;
     if (left === undefined || left.button.isConnected) return;
     leaving.current = undefined;

@@ -17,6 +17,15 @@ import { TimeZoneField } from "./TimeZoneField.tsx";
 
 type Person = NonNullable<Me["person"]>;
 
+interface Changed {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+const isStill = (now: Changed, sent: Changed) =>
+  now.name === sent.name && now.timeZone === sent.timeZone && now.locale === sent.locale;
+
 function ProfileForm({ person }: { person: Person }) {
   const t = useAccountWords();
   const client = useQueryClient();
@@ -24,11 +33,12 @@ function ProfileForm({ person }: { person: Person }) {
   const form = useForm({
     defaultValues: { name, timeZone, locale, email: person.email ?? "" },
   });
-  const submit = async (values: { name: string; timeZone: string; locale: string }) => {
+  const submit = async (values: Changed) => {
     const changed = { name: values.name, timeZone: values.timeZone, locale: values.locale };
     await updateMe(client, changed);
     await chooseLanguage(values.locale);
-    form.reset({ ...form.getValues(), ...changed });
+    // What was typed while it was on its way stays, to be saved next.
+    if (isStill(form.getValues(), changed)) form.reset({ ...form.getValues(), ...changed });
     toast({ text: t("profile.saved") });
   };
   return (
