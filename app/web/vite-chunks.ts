@@ -77,7 +77,7 @@ export function chunkGroups(webFolder: string) {
     },
     {
       name: "parts",
-      test: /[\\/](?:lucide-react|ui)[\\/](?!form[\\/](?!FormError|Form\.module)|theme\.ts|(?:choice|search|stepper|table|tabs)[\\/])/u,
+      test: /[\\/](?:lucide-react|ui)[\\/](?!form[\\/](?!FormError|Form\.module|reset-)|theme\.ts|(?:choice|search|stepper|table|tabs)[\\/])/u,
       minShareCount: 2,
       priority: 2,
     },

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { vaultOf } from "#platform/vault/browser-vault.ts";
+import { resetIfUnchanged } from "#ui/form/reset-if-unchanged.ts";
 
 const PREFIX = "action-items:";
 
@@ -40,9 +41,11 @@ export function useKeptWords(personId: string, name: string, initial = "") {
   );
   const sent = useCallback(
     (said: string) => {
-      if (latest.current !== said) return false;
-      change(initial);
-      return true;
+      const field = {
+        getValues: () => ({ words: latest.current }),
+        reset: () => change(initial),
+      };
+      return resetIfUnchanged(field, { words: said });
     },
     [change, initial],
   );

@@ -8,6 +8,7 @@ import { Banner } from "#ui/banner/Banner.tsx";
 import { Button, LinkButton } from "#ui/button/Button.tsx";
 import { errorCode } from "#ui/error-words.ts";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { resetIfUnchanged } from "#ui/form/reset-if-unchanged.ts";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
 import { Page } from "#ui/page/Page.tsx";
@@ -166,9 +167,6 @@ function TimeFieldsets({ timeZone }: { timeZone: string }) {
   );
 }
 
-const isSame = (one: ProfileFields, other: ProfileFields) =>
-  JSON.stringify(one) === JSON.stringify(other);
-
 function ProfileForm({
   profile,
   onReadAgain,
@@ -182,8 +180,8 @@ function ProfileForm({
   const [movedTo, setMovedTo] = useState<ProfileFields>();
   const form = useForm<ProfileFields>({ defaultValues: fieldsOf(profile) });
   const { wasKept, forget } = useKeptForm(`profile:${profile.id}`, form);
-  const throwAway = (there: Profile) => {
-    form.reset(fieldsOf(there));
+  const throwAway = () => {
+    form.reset(fieldsOf(profile));
     forget();
   };
   const submit = async (fields: ProfileFields) => {
@@ -191,8 +189,7 @@ function ProfileForm({
       const saved = await update.mutateAsync({ edition, updates: changesOf(fields) });
       setEdition(saved.edition);
       setMovedTo(undefined);
-      // What was typed while it was on its way stays, to be saved next.
-      if (isSame(form.getValues(), fields)) throwAway(saved);
+      if (resetIfUnchanged(form, fields, fieldsOf(saved))) forget();
       toast({ text: t("saved") });
     } catch (error) {
       if (errorCode(error) === "profile_moved_on") {
@@ -207,7 +204,7 @@ function ProfileForm({
   };
   return (
     <Form form={form} onSubmit={submit} aria-label={t("title")}>
-      {wasKept && <Kept onThrowAway={() => throwAway(profile)} />}
+      {wasKept && <Kept onThrowAway={throwAway} />}
       {movedTo !== undefined && <MovedOn now={movedTo} typed={form.getValues()} />}
       <AboutFieldset profile={profile} />
       <TimeFieldsets timeZone={profile.timeZone} />

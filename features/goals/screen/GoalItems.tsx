@@ -6,6 +6,7 @@ import { IconButton } from "#ui/button/Button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { FormError } from "#ui/form/FormError.tsx";
+import { resetIfUnchanged } from "#ui/form/reset-if-unchanged.ts";
 import { SelectField } from "#ui/form/SelectField.tsx";
 import { Link } from "#ui/link/Link.tsx";
 import { Section } from "#ui/surface/Card.tsx";
@@ -29,7 +30,7 @@ function TieItem({ goal, place }: { goal: GoalDetail; place: PairPlace }) {
     await act.mutateAsync({
       ask: async () => goalsApi("tieActionItem", { goalId: goal.id, itemId }),
     });
-    if (form.getValues("itemId") === itemId) form.reset();
+    resetIfUnchanged(form, { itemId });
   };
   return (
     <Form form={form} onSubmit={submit}>

@@ -8,6 +8,7 @@ import { announce } from "#ui/announcer/announce.ts";
 import { Button } from "#ui/button/Button.tsx";
 import { LineChart } from "#ui/charts/LineChart.tsx";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { resetIfUnchanged } from "#ui/form/reset-if-unchanged.ts";
 import { TextAreaField } from "#ui/form/TextAreaField.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
 import { Section } from "#ui/surface/Card.tsx";
@@ -64,12 +65,7 @@ function CheckInForm({ goal }: { goal: GoalDetail }) {
       shown: (before) => ({ ...before, progress }),
     });
     setId(newId());
-    // Whoever is quick moves or writes the next one already: that stays.
-    const now = form.getValues();
-    if (now.progress === progress && now.words === words) {
-      form.reset({ progress, words: "" });
-      forget();
-    }
+    if (resetIfUnchanged(form, { progress, words }, { progress, words: "" })) forget();
     announce(t("progressOf.done"));
   };
   return (

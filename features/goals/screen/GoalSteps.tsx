@@ -7,6 +7,7 @@ import { IconButton } from "#ui/button/Button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
 import { FormError } from "#ui/form/FormError.tsx";
+import { resetIfUnchanged } from "#ui/form/reset-if-unchanged.ts";
 import { TextField } from "#ui/form/TextField.tsx";
 import { Section } from "#ui/surface/Card.tsx";
 import { toast } from "#ui/toast/toasts.ts";
@@ -24,10 +25,9 @@ function AddStep({ goalId }: { goalId: string }) {
     const { activeElement } = document;
     await act.mutateAsync({ ask: async () => goalsApi("addGoalStep", { goalId, id, title }) });
     setId(newId());
-    // Whoever is quick writes the next one already, or is elsewhere: neither the words nor the focus are taken from them.
-    if (form.getValues("title") !== title) return;
-    form.reset();
+    if (!resetIfUnchanged(form, { title })) return;
     forget();
+    // Whoever is elsewhere already is not called back.
     if (document.activeElement === activeElement) form.setFocus("title");
   };
   return (

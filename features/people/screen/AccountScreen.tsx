@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { Form, FormActions, SubmitButton } from "#ui/form/Form.tsx";
+import { resetIfUnchanged } from "#ui/form/reset-if-unchanged.ts";
 import { SelectField } from "#ui/form/SelectField.tsx";
 import { TextField } from "#ui/form/TextField.tsx";
 import { ErrorState } from "#ui/states/ErrorState.tsx";
@@ -23,9 +24,6 @@ interface Changed {
   readonly locale: string;
 }
 
-const isStill = (now: Changed, sent: Changed) =>
-  now.name === sent.name && now.timeZone === sent.timeZone && now.locale === sent.locale;
-
 function ProfileForm({ person }: { person: Person }) {
   const t = useAccountWords();
   const client = useQueryClient();
@@ -37,8 +35,7 @@ function ProfileForm({ person }: { person: Person }) {
     const changed = { name: values.name, timeZone: values.timeZone, locale: values.locale };
     await updateMe(client, changed);
     await chooseLanguage(values.locale);
-    // What was typed while it was on its way stays, to be saved next.
-    if (isStill(form.getValues(), changed)) form.reset({ ...form.getValues(), ...changed });
+    resetIfUnchanged(form, changed, { ...form.getValues(), ...changed });
     toast({ text: t("profile.saved") });
   };
   return (
