@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { describe, expect, test } from "vitest";
 import { reload } from "#tests/harness/drawn.ts";
+import { holdAnswers } from "#tests/harness/held-answer.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { PDF } from "#tests/harness/sample-files.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
@@ -195,20 +196,13 @@ describe("what the two of a pair want to get done", () => {
     const [mara, mika] = [await two.mara(), await two.mika()];
     await mara.go(toDo());
     // While one line is on its way she writes the next: the answer takes nothing of that from her.
-    const [isAsked, isWritten] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    await mara.page.route(/\/action-items$/, async (route) => {
-      if (route.request().method() === "POST") {
-        isAsked.resolve();
-        await isWritten.promise;
-      }
-      await route.continue();
-    });
+    const answer = await holdAnswers(mara.page, "POST", /\/action-items$/);
     await quickAdd(mara, "Print the poster @Mika");
     await mara.page.getByRole("button", { name: "Add", exact: true }).click();
-    await isAsked.promise;
+    await answer.isThere;
     const line = mara.page.getByRole("textbox", { name: "New action item" });
     await line.fill("And hang it up");
-    isWritten.resolve();
+    answer.letGo();
     await noticed(mara, "“Print the poster” was added.");
     expect(await line.inputValue()).toBe("And hang it up");
     // What is thrown away stays away, also where the page is left before the browser has done so.

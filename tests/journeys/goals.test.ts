@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reload } from "#tests/harness/drawn.ts";
+import { holdAnswers } from "#tests/harness/held-answer.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
@@ -88,21 +89,14 @@ describe("the goals of a pair", () => {
     // While the first is on its way he moves and writes the next one: its answer takes nothing of that from him.
     const progress = mika.page.getByLabel("Where does it stand?");
     const words = mika.page.getByLabel("What has changed?");
-    const [isAsked, isWritten] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    await mika.page.route(/\/check-ins$/, async (route) => {
-      if (route.request().method() === "POST") {
-        isAsked.resolve();
-        await isWritten.promise;
-      }
-      await route.continue();
-    });
+    const answer = await holdAnswers(mika.page, "POST", /\/check-ins$/);
     await progress.fill("20");
     await words.fill("I read to the mirror");
     await mika.page.getByRole("button", { name: "Check in" }).click();
-    await isAsked.promise;
+    await answer.isThere;
     await progress.fill("45");
     await words.fill("Two friends listened");
-    isWritten.resolve();
+    answer.letGo();
     await mara.page.getByText("I read to the mirror").waitFor();
     await mika.page.getByText("I read to the mirror").waitFor();
     await mika.page.getByRole("button", { name: "Check in", disabled: false }).click();

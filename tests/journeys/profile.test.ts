@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reload } from "#tests/harness/drawn.ts";
+import { holdAnswers } from "#tests/harness/held-answer.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
@@ -71,18 +72,11 @@ describe("who the two of a pair are, and what they keep to", () => {
     await link.getByLabel("Address").fill("https://example.org/drawings");
     await hours.getByLabel("To").selectOption("23:00");
     // While it is on its way he writes on: the answer takes nothing of that from him.
-    const [isAsked, isWritten] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    await mika.page.route(/\/profile$/, async (route) => {
-      if (route.request().method() === "PATCH") {
-        isAsked.resolve();
-        await isWritten.promise;
-      }
-      await route.continue();
-    });
+    const answer = await holdAnswers(mika.page, "PATCH", /\/profile$/);
     await mika.page.getByRole("button", { name: "Save" }).click();
-    await isAsked.promise;
+    await answer.isThere;
     await story.fill("I came here from far away. And I stay.");
-    isWritten.resolve();
+    answer.letGo();
     await mika.page
       .getByRole("region", { name: "Notices" })
       .getByText("Your profile is saved.")
