@@ -81,9 +81,7 @@ describe("a message that is committed and whose answer is lost on its way from t
     const id = await writeUnheard("written, and nobody knows");
     await send(id, "other words under the same id");
     const heard = () => ear.frames.flatMap(({ frame }) => frame?.message ?? []);
-    await expect
-      .poll(heard, { timeout: 10_000 })
-      .toMatchObject([{ id, body: "written, and nobody knows" }]);
+    await expect.poll(heard).toMatchObject([{ id, body: "written, and nobody knows" }]);
     await ear.close();
   });
 
@@ -93,9 +91,7 @@ describe("a message that is committed and whose answer is lost on its way from t
       database.adminUrl,
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'trellis rights'",
     );
-    await expect
-      .poll(() => ear.frames.map(({ kind }) => kind), { timeout: 10_000 })
-      .toContain("rights.changed");
+    await expect.poll(() => ear.frames.map(({ kind }) => kind)).toContain("rights.changed");
     await ear.close();
   });
 });

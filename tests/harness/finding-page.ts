@@ -2,8 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import { expect } from "vitest";
 
 /** How long a screen may take to be what it says. */
-export const SOON = { timeout: 10_000 };
-
 /** Where the messages of the open conversation are. */
 export const logOf = (page: Page): Locator => page.getByRole("region", { name: /^Messages with / });
 
@@ -19,5 +17,5 @@ export async function expectInView(message: Locator): Promise<void> {
       const { top, bottom } = element.getBoundingClientRect();
       return around !== undefined && top >= around.top && bottom <= around.bottom;
     });
-  await expect.poll(isInView, SOON).toBe(true);
+  await expect.poll(isInView).toBe(true);
 }

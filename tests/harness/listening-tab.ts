@@ -4,8 +4,6 @@ import { expect } from "vitest";
 import { LiveLine } from "#platform/realtime/live-line.ts";
 import type { ProgramWorld } from "./asking.ts";
 
-const SOON = { timeout: 10_000 };
-
 /** What a screen asks: the key it is kept under, and how it is read. */
 export type Question = readonly [key: readonly unknown[], read: () => Promise<unknown>];
 
@@ -61,7 +59,7 @@ export class ListeningTab {
 
   /** Does one after the other: each changes what a fresh page shows, is not seen before it is heard, and is then. */
   async follow(deeds: readonly (() => Promise<unknown>)[]): Promise<void> {
-    await expect.poll(() => this.shown(), SOON).toEqual(await this.fresh());
+    await expect.poll(() => this.shown()).toEqual(await this.fresh());
     for (const [place, deed] of deeds.entries()) {
       const before = this.shown();
       // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -72,7 +70,7 @@ export class ListeningTab {
       expect(this.shown()).toEqual(before);
       expect(this.hear(), `deed ${place} was not told`).toBeGreaterThan(0);
       // oxlint-disable-next-line no-await-in-loop -- as above
-      await expect.poll(() => this.shown(), SOON).toEqual(fresh);
+      await expect.poll(() => this.shown()).toEqual(fresh);
     }
   }
 

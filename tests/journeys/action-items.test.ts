@@ -7,8 +7,6 @@ import { PDF } from "#tests/harness/sample-files.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
-const SOON = { timeout: 10_000 };
-
 /** A browser so slow that its page is left before anything is taken away. */
 function takeNothingAway(): void {
   IDBObjectStore.prototype.delete = function stay(this: IDBObjectStore) {
@@ -210,7 +208,7 @@ describe("what the two of a pair want to get done", () => {
     await line.fill("");
     await reload(mara.page);
     await expect
-      .poll(async () => namesKept(mara.page, two.program.people.mentor), SOON)
+      .poll(async () => namesKept(mara.page, two.program.people.mentor))
       .not.toContain(`action-items:line-${two.program.pairs.active}`);
     await mika.go(toDo());
     for (const { page } of [mara, mika]) {

@@ -68,12 +68,10 @@ describe("looking around in the demo", () => {
     await page.getByRole("link", { name: /I bought myself a cake/ }).click();
     const cake = page.getByRole("button", { name: "Open cake.jpg" });
     await expect
-      .poll(
-        async () =>
-          cake
-            .locator("img")
-            .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0),
-        { timeout: 10_000 },
+      .poll(async () =>
+        cake
+          .locator("img")
+          .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0),
       )
       .toBe(true);
     await amara.look("demo-conversation");

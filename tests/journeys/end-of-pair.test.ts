@@ -142,7 +142,7 @@ describe("a coordinator closes a pair whose two are in their conversation", () =
     const { people, conversations } = program;
     await mara.go("/conversations");
     await page.getByText("No conversation yet").waitFor();
-    await expect.poll(async () => hasVault(page, people.mentor), { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => hasVault(page, people.mentor)).toBe(true);
     await keepDraft(page, { personId: people.mentor, conversationId: conversations.active });
     await mara.go(`/conversations/${conversations.active}`);
     await page.getByText("This is not here").waitFor();

@@ -6,8 +6,6 @@ import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { drawing, landscape, PDF } from "#tests/harness/sample-files.ts";
 import { Stage } from "#tests/harness/stage.ts";
 
-const SOON = { timeout: 10_000 };
-
 /** What hangs over a page from the folder beside it. */
 async function carry(page: Page, name: string, type: string, bytes: Buffer) {
   const base64 = bytes.toString("base64");
@@ -80,9 +78,7 @@ describe("the ways of a file into a conversation", () => {
     await mara.visitor.look("files-paste");
     await page.evaluate(async () => navigator.clipboard.writeText("What I drew for you"));
     await conversation.composer.press("ControlOrMeta+v");
-    await expect
-      .poll(async () => conversation.composer.inputValue(), SOON)
-      .toBe("What I drew for you");
+    await expect.poll(async () => conversation.composer.inputValue()).toBe("What I drew for you");
     expect(await tray(page).getByRole("listitem").count()).toBe(1);
     await conversation.composer.press("Enter");
     const said = mika.conversation.message("What I drew for you");

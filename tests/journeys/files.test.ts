@@ -4,8 +4,6 @@ import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { letter, landscape, PDF } from "#tests/harness/sample-files.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
-const SOON = { timeout: 10_000 };
-
 describe("files in a conversation", () => {
   const two = twoOfAPair();
   let pictures: Chosen[];
@@ -69,7 +67,7 @@ describe("files in a conversation", () => {
     await mara.page.getByRole("menuitem", { name: "Files of this conversation" }).click();
     const gallery = mara.page.getByRole("dialog", { name: "Files of this conversation" });
     await expect
-      .poll(async () => gallery.getByRole("button", { name: /^Open lake-/ }).count(), SOON)
+      .poll(async () => gallery.getByRole("button", { name: /^Open lake-/ }).count())
       .toBe(3);
     await mara.look("files-gallery");
     await gallery.getByRole("tab", { name: "Documents" }).click();
@@ -155,7 +153,7 @@ describe("files in a conversation", () => {
     await player.getByRole("button", { name: "Play" }).click();
     const seek = player.getByRole("slider", { name: "Place in the recording" });
     await expect
-      .poll(async () => Number(await seek.getAttribute("aria-valuenow")), SOON)
+      .poll(async () => Number(await seek.getAttribute("aria-valuenow")))
       .toBeGreaterThan(0);
     await player.getByRole("button", { name: /^Speed 1 times/ }).click();
     await player.getByRole("button", { name: /^Speed 1.5 times/ }).waitFor();

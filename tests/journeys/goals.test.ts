@@ -7,8 +7,6 @@ import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
-const SOON = { timeout: 10_000 };
-
 describe("the goals of a pair", () => {
   let stage: Stage;
   let program: Program;
@@ -54,7 +52,7 @@ describe("the goals of a pair", () => {
     await mika.page.getByRole("button", { name: "New goal" }).click();
     await dialog.getByText("This is what you had begun to write.").waitFor();
     const measure = dialog.getByLabel("How will you know that you are there?");
-    await expect.poll(async () => measure.inputValue(), SOON).toBe("Ten minutes, no notes");
+    await expect.poll(async () => measure.inputValue()).toBe("Ten minutes, no notes");
     // A day that is nobody's.
     await dialog.getByLabel("By which day?").fill("9999-12-31");
     await dialog.getByRole("button", { name: "Set this goal" }).click();

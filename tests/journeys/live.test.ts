@@ -5,7 +5,6 @@ import { pairOfItsOwn } from "#tests/harness/pair-of-its-own.ts";
 import { reload } from "#tests/harness/drawn.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 
-const SOON = { timeout: 10_000 };
 /** One thing as it lies in the browser. */
 interface BufferedSeal {
   readonly iv: Uint8Array<ArrayBuffer>;
@@ -120,17 +119,17 @@ describe("live, and without a line", () => {
     const other = await two.open(device.page);
     await Promise.all([connected(two.mentor.page), connected(device.page)]);
     await hers.composer.pressSequentially("Begun at the desk");
-    await expect.poll(async () => other.composer.inputValue(), SOON).toBe("Begun at the desk");
+    await expect.poll(async () => other.composer.inputValue()).toBe("Begun at the desk");
     await other.composer.pressSequentially(", gone on with the telephone");
     await expect
-      .poll(async () => draftOf(two.pair.mentor.personId), SOON)
+      .poll(async () => draftOf(two.pair.mentor.personId))
       .toBe("Begun at the desk, gone on with the telephone");
     // She still has the field under her fingers at the desk.
     expect(await hers.composer.inputValue()).toBe("Begun at the desk");
     await other.composer.press("Escape");
     await other.say("Sent from the telephone");
     await hers.message("Sent from the telephone").waitFor();
-    await expect.poll(async () => draftOf(two.pair.mentor.personId), SOON).toBeUndefined();
+    await expect.poll(async () => draftOf(two.pair.mentor.personId)).toBeUndefined();
   });
 
   const draftOf = async (personId: string) => {
@@ -146,7 +145,7 @@ describe("live, and without a line", () => {
   async function readyForOffline(page: Page, personId: string, words: string): Promise<void> {
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     const name = `kept:messages:${two.pair.conversationId}`;
-    await expect.poll(async () => unsealed(page, personId, name), SOON).toContain(words);
+    await expect.poll(async () => unsealed(page, personId, name)).toContain(words);
   }
 
   test("without a network the last conversations are read, and what is written waits, sealed, until it is back", async () => {
@@ -213,7 +212,7 @@ describe("live, and without a line", () => {
     await two.mentor.context.setOffline(false);
     await two.mentor.page.getByRole("heading", { name: "This conversation has ended" }).waitFor();
     const kept = two.mentor.page.getByLabel("A message that did not leave");
-    await expect.poll(async () => kept.inputValue(), SOON).toBe("Will you write to me again?");
+    await expect.poll(async () => kept.inputValue()).toBe("Will you write to me again?");
   });
 
   test("a telephone whose clock is a day ahead talks like all others", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { MOST_IN_WINDOW } from "#features/messages/message-window.ts";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { reload } from "#tests/harness/drawn.ts";
-import { expectInView, logOf, messageAt, SOON } from "#tests/harness/finding-page.ts";
+import { expectInView, logOf, messageAt } from "#tests/harness/finding-page.ts";
 import { addMentees, fillConversation } from "#tests/harness/long-conversation.ts";
 import { twoOfAPair } from "#tests/harness/two-of-a-pair.ts";
 
@@ -92,7 +92,7 @@ describe("long conversations and long lists of them", () => {
       .poll(async () => {
         await logOf(page).evaluate((log) => log.scrollBy(0, -400));
         return isAsked;
-      }, SOON)
+      })
       .toBe(true);
     const first = page.locator("[data-seq]").first();
     const before = await first.getAttribute("data-seq");
@@ -117,19 +117,19 @@ describe("long conversations and long lists of them", () => {
     const drawn = async () => entries.count();
     const begun = await drawn();
     await entries.nth(begun - 1).scrollIntoViewIfNeeded();
-    await expect.poll(drawn, SOON).toBeGreaterThan(begun);
+    await expect.poll(drawn).toBeGreaterThan(begun);
     await page.getByRole("searchbox", { name: "Find a conversation" }).fill("celik ozgur 99");
-    await expect.poll(drawn, SOON).toBe(19);
+    await expect.poll(drawn).toBe(19);
     await page.getByRole("searchbox", { name: "Find a conversation" }).fill("");
     await page.getByRole("button", { name: "Unread first" }).click();
-    await expect.poll(async () => entries.first().textContent(), SOON).toContain("Çelik Özgür 40");
+    await expect.poll(async () => entries.first().textContent()).toContain("Çelik Özgür 40");
     await entries.first().focus();
     await page.keyboard.press("ArrowDown");
     await expect
-      .poll(async () => page.evaluate(() => document.activeElement?.textContent), SOON)
+      .poll(async () => page.evaluate(() => document.activeElement?.textContent))
       .toContain("Çelik Özgür 80");
     await reload(page);
-    await expect.poll(async () => entries.first().textContent(), SOON).toContain("Çelik Özgür 40");
+    await expect.poll(async () => entries.first().textContent()).toContain("Çelik Özgür 40");
     await phone.look("conversations-unread-first");
   });
 

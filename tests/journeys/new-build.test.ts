@@ -4,8 +4,6 @@ import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { seedProgram, type Program } from "#tests/harness/program.ts";
 import { Stage } from "#tests/harness/stage.ts";
 
-const SOON = { timeout: 10_000 };
-
 const SHELL = /\/shell$/;
 const PICKER = /\/assets\/EmojiPicker-[^/]+\.js$/;
 
@@ -59,11 +57,9 @@ describe("a page that is older than the server", () => {
     await becomeOld(page);
     const loads = await countLoads(page);
     await openPicker(page);
-    await expect.poll(loads, SOON).toBe(1);
+    await expect.poll(loads).toBe(1);
     await conversation.composer.and(page.locator(":not([readonly])")).waitFor();
-    await expect
-      .poll(async () => conversation.composer.inputValue(), SOON)
-      .toBe("Half a thought that");
+    await expect.poll(async () => conversation.composer.inputValue()).toBe("Half a thought that");
     await openPicker(page);
     await page.getByRole("dialog", { name: "Choose an emoji" }).waitFor();
     expect(loads()).toBe(1);
@@ -79,7 +75,7 @@ describe("a page that is older than the server", () => {
     await page.getByText("You seem to be offline").waitFor();
     await page.unroute(PICKER);
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect.poll(async () => conversation.composer.inputValue(), SOON).toBe("Still here");
+    await expect.poll(async () => conversation.composer.inputValue()).toBe("Still here");
     expect(loads()).toBe(0);
   });
 });

@@ -6,8 +6,6 @@ import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
-const SOON = { timeout: 10_000 };
-
 describe("what somebody is told", () => {
   let stage: Stage;
   let program: Program;
@@ -133,10 +131,10 @@ describe("what somebody is told", () => {
     const { page } = desk;
     await bell(desk, "Notifications, 99+ new").getByText("99+").waitFor();
     const rows = page.getByRole("tabpanel").getByRole("listitem");
-    await expect.poll(async () => rows.count(), SOON).toBe(30);
+    await expect.poll(async () => rows.count()).toBe(30);
     await desk.look("notifications-many");
     await page.getByRole("button", { name: "Show more" }).click();
-    await expect.poll(async () => rows.count(), SOON).toBe(60);
+    await expect.poll(async () => rows.count()).toBe(60);
     await rows.getByText("This is no longer there").first().waitFor();
     // The focus stays in the list when the row under it goes.
     const first = rows.first().getByRole("button", { name: /^Archive/ });
@@ -145,10 +143,7 @@ describe("what somebody is told", () => {
     await first.focus();
     await page.keyboard.press("Enter");
     await expect
-      .poll(
-        async () => page.evaluate(() => document.activeElement?.hasAttribute("data-second")),
-        SOON,
-      )
+      .poll(async () => page.evaluate(() => document.activeElement?.hasAttribute("data-second")))
       .toBe(true);
     await page.getByRole("button", { name: "Mark all as read" }).click();
     await page.getByText("You are up to date").waitFor();

@@ -6,8 +6,6 @@ import { landscape } from "#tests/harness/sample-files.ts";
 import { Stage } from "#tests/harness/stage.ts";
 import { Uploader } from "#tests/harness/uploading.ts";
 
-const SOON = { timeout: 10_000 };
-
 /** Who the pictures on a page are of, and that each was really read. */
 async function pictured(page: Page): Promise<string[]> {
   return page
@@ -79,13 +77,13 @@ describe("the photos of people", () => {
     for (const [address, shown, name] of screens) {
       await ada.go(address);
       await expect
-        .poll(async () => (await pictured(ada.page)).toSorted(), { ...SOON, message: address })
+        .poll(async () => (await pictured(ada.page)).toSorted(), { message: address })
         .toEqual(shown.toSorted());
       await ada.look(`photos-${name}`);
     }
     await ada.page.getByRole("link", { name: "Mara Mentor" }).click();
     await ada.page.getByText("reported it").or(ada.page.getByText("made the report")).waitFor();
-    await expect.poll(async () => pictured(ada.page), SOON).toEqual([mentee]);
+    await expect.poll(async () => pictured(ada.page)).toEqual([mentee]);
     await ada.look("photos-case");
   });
 
@@ -99,7 +97,7 @@ describe("the photos of people", () => {
     await mika.go(`/conversations?find=${encodeURIComponent(find)}`);
     await mika.page.getByRole("list", { name: "What was found, newest first" }).waitFor();
     await expect
-      .poll(async () => pictured(mika.page), SOON)
+      .poll(async () => pictured(mika.page))
       .toEqual(expect.arrayContaining([program.people.mentor]));
     await mika.look("photos-search");
   });
@@ -112,14 +110,12 @@ describe("the photos of people", () => {
     });
     await mika.go("/");
     await expect
-      .poll(async () => new Set(await pictured(mika.page)), SOON)
+      .poll(async () => new Set(await pictured(mika.page)))
       .toEqual(new Set([mentor, coordinator]));
     await mika.look("photos-dashboard");
     await mika.page.keyboard.press("ControlOrMeta+k");
     const found = mika.page.getByRole("option", { name: /^Mara Mentor/ });
-    await expect
-      .poll(async () => found.locator('img[src^="/photos/"]').count(), SOON)
-      .toBeGreaterThan(0);
+    await expect.poll(async () => found.locator('img[src^="/photos/"]').count()).toBeGreaterThan(0);
   });
 
   test("that could not be had without a line come with it", async () => {
@@ -137,7 +133,7 @@ describe("the photos of people", () => {
     await mika.page.unroute("**/photos/**");
     await line(true);
     await expect
-      .poll(async () => new Set(await pictured(mika.page)), SOON)
+      .poll(async () => new Set(await pictured(mika.page)))
       .toEqual(new Set([mentor, coordinator]));
   });
 });

@@ -7,7 +7,6 @@ import { rowsOf, type Row } from "#tests/harness/rows.ts";
 import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
 
-const SOON = { timeout: 10_000 };
 const REASON = "She asked why her mentee is not shown";
 const NOTE = "a-note-that-is-hers-alone";
 /** What somebody could write to by looking. */
@@ -96,7 +95,7 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
          where conversation_id = $1 and person_id = $2`,
         [conversation.id, jonas.id],
       );
-    await expect.poll(isRead, SOON).toEqual([{ is_read: true }]);
+    await expect.poll(isRead).toEqual([{ is_read: true }]);
     return { visitor, screen };
   }
 
@@ -154,7 +153,7 @@ describe("an admin looks through the eyes of a mentor of the demo", () => {
          where conversation_id = $1 and person_id = $2`,
         [conversation.id, jonas.id],
       );
-    await expect.poll(readOwn, SOON).toEqual([{ is_read: true }]);
+    await expect.poll(readOwn).toEqual([{ is_read: true }]);
     const [before, seen] = [await everything(), await screen.log.ariaSnapshot()];
     const tomas = await stage.visit({ name: "Tomás", signIn: adminSignIn });
     const { page } = tomas;

@@ -7,8 +7,6 @@ import type { SignIn } from "#tests/harness/sign-ins.ts";
 import { Stage } from "#tests/harness/stage.ts";
 import type { Visitor } from "#tests/harness/visitor.ts";
 
-const SOON = { timeout: 10_000 };
-
 /** How many hours Berlin's clocks are ahead of UTC today, by summer or by winter. */
 function hoursAhead(): number {
   const said = new Intl.DateTimeFormat("en", {
@@ -53,7 +51,7 @@ describe("who the two of a pair are, and what they keep to", () => {
     await reload(mika.page);
     await mika.page.getByText("This is what you had begun to write.").waitFor();
     const story = mika.page.getByLabel("Your story");
-    await expect.poll(async () => story.inputValue(), SOON).toBe("I came here from far away.");
+    await expect.poll(async () => story.inputValue()).toBe("I came here from far away.");
     await mika.page.getByLabel("What do you want to reach?").fill("Find a place to study");
     await mika.page.getByRole("combobox", { name: "Add a language" }).selectOption("hi");
     await mika.page.getByRole("button", { name: "Add hours" }).click();
@@ -96,7 +94,7 @@ describe("who the two of a pair are, and what they keep to", () => {
     await mara.look("partner-profile");
     await reload(mika.page);
     await expect
-      .poll(async () => mika.page.getByLabel("Your notes").inputValue(), SOON)
+      .poll(async () => mika.page.getByLabel("Your notes").inputValue())
       .toBe("She talks too fast");
     // The page comes with what its first screen asks.
     const page = await mika.page.request.get(`${stage.baseUrl}/account/profile`);
@@ -134,7 +132,7 @@ describe("who the two of a pair are, and what they keep to", () => {
     await mara.page.getByRole("button", { name: "I sign this" }).click();
     await mara.page.getByRole("button", { name: "Show earlier versions" }).click();
     const all = mara.page.getByRole("list", { name: "Earlier versions" });
-    await expect.poll(async () => all.getByText(/^Version 1/).count(), SOON).toBe(1);
+    await expect.poll(async () => all.getByText(/^Version 1/).count()).toBe(1);
     await mara.page.getByText("Signed by both").scrollIntoViewIfNeeded();
     await mara.look("agreement");
   });

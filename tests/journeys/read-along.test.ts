@@ -6,8 +6,6 @@ import { landscape, PDF } from "#tests/harness/sample-files.ts";
 import { Stage } from "#tests/harness/stage.ts";
 import { Uploader } from "#tests/harness/uploading.ts";
 
-const SOON = { timeout: 10_000 };
-
 const WORDS = "Bring **both** lists:\n\n- the long one\n- the [other](https://plan.example/b)";
 
 describe("staff read what the two wrote", () => {
@@ -51,12 +49,10 @@ describe("staff read what the two wrote", () => {
     await message.getByRole("link", { name: /^Open plan.pdf PDF/ }).waitFor();
     const picture = message.getByRole("button", { name: "Open lake.jpg" });
     await expect
-      .poll(
-        async () =>
-          picture
-            .locator("img")
-            .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0),
-        SOON,
+      .poll(async () =>
+        picture
+          .locator("img")
+          .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0),
       )
       .toBe(true);
     await picture.click();

@@ -5,7 +5,6 @@ import { pairOfItsOwn } from "#tests/harness/pair-of-its-own.ts";
 import { reload } from "#tests/harness/drawn.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 
-const SOON = { timeout: 10_000 };
 const WAITING = /^(Waiting to be sent|Sending…|Kept here\. Sent when you are back online)$/;
 const LIVE = /\/live$/;
 const SENDING = /\/api\/conversations\/[^/]+\/messages$/;
@@ -72,11 +71,11 @@ describe("sending survives", () => {
 
   /** On both screens and in the database, nothing more and nothing twice. */
   async function expectEverywhere(texts: readonly string[]): Promise<void> {
-    await expect.poll(async () => hers.shown(), SOON).toEqual(texts);
-    await expect.poll(async () => his.shown(), SOON).toEqual(texts);
+    await expect.poll(async () => hers.shown()).toEqual(texts);
+    await expect.poll(async () => his.shown()).toEqual(texts);
     expect(await written()).toEqual(texts);
     // The partner may have heard of it before its own page has read the answer.
-    await expect.poll(async () => hers.page.getByText(WAITING).count(), SOON).toBe(0);
+    await expect.poll(async () => hers.page.getByText(WAITING).count()).toBe(0);
   }
 
   test("a line that is cut after the server got it: sent once", async () => {
@@ -128,7 +127,7 @@ describe("sending survives", () => {
       texts.push(text);
       await tab.say(text);
     }
-    await expect.poll(async () => (await written()).toSorted(), SOON).toEqual(texts.toSorted());
+    await expect.poll(async () => (await written()).toSorted()).toEqual(texts.toSorted());
     // Each tab keeps its own order; which of two tabs comes first is decided when both have sealed their words.
     const inOrder = await written();
     for (const place of [0, 1]) {
@@ -136,7 +135,7 @@ describe("sending survives", () => {
       expect(inOrder.filter(ofTab)).toEqual(texts.filter(ofTab));
     }
     await expectEverywhere(inOrder);
-    await expect.poll(async () => other.shown(), SOON).toEqual(inOrder);
+    await expect.poll(async () => other.shown()).toEqual(inOrder);
   });
 
   test("two tabs, and the one that was sending is killed: the other goes on for both", async () => {
@@ -150,7 +149,7 @@ describe("sending survives", () => {
     hers = other;
     await his.message("first of the second").waitFor();
     await expect
-      .poll(async () => his.shown(), SOON)
+      .poll(async () => his.shown())
       .toEqual(["first of the first", "first of the second"]);
     expect(await written()).toEqual(["first of the first", "first of the second"]);
   });
@@ -180,7 +179,7 @@ describe("sending survives", () => {
   test("a draft survives a reload, and belongs to its conversation", async () => {
     await hers.composer.fill("Half a thou");
     await reload(two.mentor.page);
-    await expect.poll(async () => hers.composer.inputValue(), SOON).toBe("Half a thou");
+    await expect.poll(async () => hers.composer.inputValue()).toBe("Half a thou");
     await hers.say("Half a thought and the other half");
     await reload(two.mentor.page);
     await hers.message("Half a thought and the other half").waitFor();
@@ -198,7 +197,7 @@ describe("sending survives", () => {
     await hers.message("Sent and gone").waitFor();
     await two.mentor.context.setOffline(false);
     await reload(page);
-    await expect.poll(async () => hers.composer.inputValue(), SOON).toBe("Half a wor");
+    await expect.poll(async () => hers.composer.inputValue()).toBe("Half a wor");
     await expectEverywhere(["Sent and gone"]);
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/gone|wor/);
   });

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { MeetingStage } from "#tests/harness/meeting-stage.ts";
 
-const SOON = { timeout: 10_000 };
 const QUESTION = "Which of the two offers would you take?";
 const ITEM = "Send the second draft";
 
@@ -117,8 +116,8 @@ describe("what two want to talk about", () => {
       .getByRole("button", { name: "Add to the agenda: How often and how we meet" })
       .click();
     const whole = [QUESTION, ITEM, "How often and how we meet"];
-    await expect.poll(async () => shown(mara.page), SOON).toEqual(whole);
-    await expect.poll(async () => shown(mika.page), SOON).toEqual(whole);
+    await expect.poll(async () => shown(mara.page)).toEqual(whole);
+    await expect.poll(async () => shown(mika.page)).toEqual(whole);
     expect(
       await mika.page.getByRole("button", { name: `Add to the agenda: ${ITEM}` }).count(),
     ).toBe(0);
@@ -133,17 +132,17 @@ describe("what two want to talk about", () => {
     await reword.getByRole("button", { name: "Save" }).click();
     await mika.page.getByLabel(`Talked about: ${QUESTION}`).check();
     const after = [ITEM, QUESTION, "Every other Tuesday?"];
-    await expect.poll(async () => shown(mara.page), SOON).toEqual(after);
-    await expect.poll(async () => shown(mika.page), SOON).toEqual(after);
+    await expect.poll(async () => shown(mara.page)).toEqual(after);
+    await expect.poll(async () => shown(mika.page)).toEqual(after);
     await expect
-      .poll(async () => mara.page.getByLabel(`Talked about: ${QUESTION}`).isChecked(), SOON)
+      .poll(async () => mara.page.getByLabel(`Talked about: ${QUESTION}`).isChecked())
       .toBe(true);
     // Taken off by one, it is gone for both; and back, where it was, with what it leads to.
     await mara.page.getByRole("button", { name: `More for: ${ITEM}` }).click();
     await mara.page.getByRole("menuitem", { name: "Take it off" }).click();
-    await expect.poll(async () => shown(mika.page), SOON).toEqual(after.slice(1));
+    await expect.poll(async () => shown(mika.page)).toEqual(after.slice(1));
     await mara.page.getByRole("button", { name: "Undo", exact: true }).click();
-    await expect.poll(async () => shown(mika.page), SOON).toEqual(after);
+    await expect.poll(async () => shown(mika.page)).toEqual(after);
     await mika.page.getByRole("button", { name: `More for: ${ITEM}` }).click();
     await mika.page.getByRole("menuitem", { name: "To the action item" }).click();
     await mika.page.getByRole("heading", { name: ITEM }).waitFor();
@@ -161,7 +160,7 @@ describe("what two want to talk about", () => {
     const sure = mara.page.getByRole("dialog", { name: "Make a new address?" });
     await mara.look("sessions-feed-renew");
     await sure.getByRole("button", { name: "Make a new address" }).click();
-    await expect.poll(async () => shownAddress.inputValue(), SOON).not.toBe(first);
+    await expect.poll(async () => shownAddress.inputValue()).not.toBe(first);
     const second = await shownAddress.inputValue();
     expect([await read(first), await read(second)]).toEqual([404, 200]);
     // It is shown this once: afterwards only when it was made and read.

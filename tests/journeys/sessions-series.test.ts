@@ -3,8 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { MeetingStage } from "#tests/harness/meeting-stage.ts";
 
 const DAY_MS = 86_400_000;
-const SOON = { timeout: 10_000 };
-
 function dayFromNow(days: number): string {
   return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -47,14 +45,14 @@ describe("the two of a pair meet again and again", () => {
     await form.getByRole("button", { name: "Propose" }).click();
 
     // All four, at once, and one answer for all of them.
-    await expect.poll(async () => titles(mika.page), SOON).toHaveLength(4);
+    await expect.poll(async () => titles(mika.page)).toHaveLength(4);
     await mika.look("sessions-series");
     await meetings(coming(mika.page))
       .first()
       .getByRole("button", { name: "Accept this and all that follow" })
       .click();
     const agreed = /Agreed|Waits/;
-    await expect.poll(async () => states(mara.page, agreed), SOON).toEqual(Array(4).fill("Agreed"));
+    await expect.poll(async () => states(mara.page, agreed)).toEqual(Array(4).fill("Agreed"));
 
     // One of them gets another name; the rest keep theirs.
     await coming(mara.page).getByRole("link", { name: "Every Tuesday" }).nth(1).click();
@@ -65,7 +63,7 @@ describe("the two of a pair meet again and again", () => {
     await mara.look("session-series-edit");
     await edit.getByRole("button", { name: "Save" }).click();
     await expect
-      .poll(async () => titles(mika.page), SOON)
+      .poll(async () => titles(mika.page))
       .toEqual(["Every Tuesday", "The letter", "Every Tuesday", "Every Tuesday"]);
 
     // From the third one on: another hour, and another answer.
@@ -78,15 +76,15 @@ describe("the two of a pair meet again and again", () => {
     await move.getByRole("button", { name: "Propose" }).click();
     await mara.go(two.tab);
     await expect
-      .poll(async () => states(mara.page, agreed), SOON)
+      .poll(async () => states(mara.page, agreed))
       .toEqual(["Agreed", "Agreed", "Waits", "Waits"]);
     // Both are told the same hour, by the clock in Berlin, whichever of the two has changed to summer by then.
     await expect
-      .poll(async () => (await states(mara.page, /\d\d:\d\d/)).join(" "), SOON)
+      .poll(async () => (await states(mara.page, /\d\d:\d\d/)).join(" "))
       .toMatch(/^18:00 18:00 (19:30 19:30|20:30 20:30)$/);
     const third = meetings(coming(mara.page)).nth(2);
     await third.getByRole("button", { name: "Accept this and all that follow" }).click();
-    await expect.poll(async () => states(mara.page, agreed), SOON).toEqual(Array(4).fill("Agreed"));
+    await expect.poll(async () => states(mara.page, agreed)).toEqual(Array(4).fill("Agreed"));
 
     // One is canceled; then all the others, which is taken back, and done again.
     await coming(mara.page).getByRole("link", { name: "The letter" }).click();
@@ -96,7 +94,7 @@ describe("the two of a pair meet again and again", () => {
     await cancel.getByRole("button", { name: "Cancel the meeting" }).click();
     await mara.page.getByText("Canceled", { exact: true }).waitFor();
     await mika.go(two.tab);
-    await expect.poll(async () => titles(mika.page), SOON).toEqual(Array(3).fill("Every Tuesday"));
+    await expect.poll(async () => titles(mika.page)).toEqual(Array(3).fill("Every Tuesday"));
     await coming(mika.page).getByRole("link", { name: "Every Tuesday" }).first().click();
     const all = mika.page.getByRole("dialog", { name: "Cancel this meeting?" });
     const cancelAll = async () => {
@@ -109,7 +107,7 @@ describe("the two of a pair meet again and again", () => {
     await mara.go(two.tab);
     await mara.page.getByText("Nothing planned yet").waitFor();
     await mika.page.getByRole("button", { name: "Undo", exact: true }).click();
-    await expect.poll(async () => titles(mara.page), SOON).toEqual(Array(3).fill("Every Tuesday"));
+    await expect.poll(async () => titles(mara.page)).toEqual(Array(3).fill("Every Tuesday"));
     await cancelAll();
     await mara.page.getByText("Nothing planned yet").waitFor();
     await mara.look("sessions-series-over");

@@ -4,7 +4,6 @@ import { reload } from "#tests/harness/drawn.ts";
 import { MeetingStage } from "#tests/harness/meeting-stage.ts";
 
 const DAY_MS = 86_400_000;
-const SOON = { timeout: 10_000 };
 const [BERLIN, NEW_YORK] = ["Europe/Berlin", "America/New_York"];
 
 /** What a clock shows when another one shows a time: some weeks a year the two are an hour nearer. */
@@ -85,15 +84,12 @@ describe("the two of a pair meet", () => {
     await points.getByText("Read the letter together").waitFor();
     await mika.page.getByRole("button", { name: "Move up: Read the letter together" }).click();
     await expect
-      .poll(
-        async () => mara.page.getByRole("list", { name: "Points of the agenda" }).innerText(),
-        SOON,
-      )
+      .poll(async () => mara.page.getByRole("list", { name: "Points of the agenda" }).innerText())
       .toMatch(/Read the letter together[^]*What brings each of us here/);
     await mara.page.getByLabel("Talked about: What brings each of us here").focus();
     await mara.page.keyboard.press("Alt+ArrowUp");
     await expect
-      .poll(async () => points.innerText(), SOON)
+      .poll(async () => points.innerText())
       .toMatch(/What brings each of us here[^]*Read the letter together/);
     await mika.look("session-agenda");
 
@@ -101,7 +97,7 @@ describe("the two of a pair meet", () => {
     await mika.page.getByLabel("Another point").fill("Half a thought");
     await reload(mika.page);
     await expect
-      .poll(async () => mika.page.getByLabel("Another point").inputValue(), SOON)
+      .poll(async () => mika.page.getByLabel("Another point").inputValue())
       .toBe("Half a thought");
 
     // Canceled, heard at once, and taken back.
