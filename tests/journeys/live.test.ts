@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConversationPage } from "#tests/harness/conversation-page.ts";
 import { pairOfItsOwn } from "#tests/harness/pair-of-its-own.ts";
 import { reload } from "#tests/harness/drawn.ts";
+import { holdAnswers } from "#tests/harness/held-answer.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 
 /** One thing as it lies in the browser. */
@@ -70,7 +71,7 @@ async function unsealed(page: Page, personId: string, name: string): Promise<str
 }
 
 describe("live, and without a line", () => {
-  const two = pairOfItsOwn(8);
+  const two = pairOfItsOwn(9);
 
   const connected = async (page: Page) =>
     page.getByRole("banner").getByText("Connected").waitFor({ state: "attached" });
@@ -130,6 +131,23 @@ describe("live, and without a line", () => {
     await other.say("Sent from the telephone");
     await hers.message("Sent from the telephone").waitFor();
     await expect.poll(async () => draftOf(two.pair.mentor.personId)).toBeUndefined();
+  });
+
+  test("what one writes while the server is asked for drafts is newer than its answer", async () => {
+    const { page } = two.mentor;
+    const drafts = await holdAnswers(page, "GET", /\/api\/drafts$/);
+    const { composer } = await two.open(page);
+    await drafts.isThere;
+    await composer.fill("Written meanwhile");
+    await expect.poll(async () => draftOf(two.pair.mentor.personId)).toBe("Written meanwhile");
+    // No longer under her fingers.
+    await composer.blur();
+    const arrived = page.waitForResponse(/\/api\/drafts$/);
+    drafts.letGo();
+    await (await arrived).finished();
+    // Whatever comes of it is drawn.
+    await page.evaluate(async () => new Promise(requestAnimationFrame));
+    expect(await composer.inputValue()).toBe("Written meanwhile");
   });
 
   const draftOf = async (personId: string) => {
