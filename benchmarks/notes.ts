@@ -1,5 +1,6 @@
 // Writing in notes: from a hand's update to its being heard by others, p95. One note with 40 writers at 5 Hz, and a
-// hundred notes with two each. Ours is durable before it counts as saved; bare Hocuspocus stores nothing.
+// hundred notes with two each. Ours is durable before anybody is told; bare Hocuspocus stores nothing, and one that
+// appends each update to a table before it tells of it shows what that promise costs anybody.
 import { randomUUID } from "node:crypto";
 import { type CrowdPair, seedCrowd } from "./arena/crowd.ts";
 import { type Arena, ask, openArena, SECRET } from "./arena/database.ts";
@@ -7,13 +8,14 @@ import { startChild } from "./arena/child.ts";
 import { Hand, openHocuspocus, openOurs, type NoteLine } from "./arena/note-lines.ts";
 import { startProductChild } from "./arena/product.ts";
 import { type Figure, figureOf, report } from "./arena/report.ts";
-import { interleave, median, quantile, VoidRun } from "./arena/rounds.ts";
+import { interleave, median, type Players, quantile, VoidRun } from "./arena/rounds.ts";
 
 const ROUNDS = 5;
 const SECONDS_A_ROUND = 6;
 const HERTZ = 5;
 const SETTLE_MS = 15_000;
-const AGAINST = "bare Hocuspocus, which stores nothing";
+const BARE = "bare Hocuspocus, which stores nothing";
+const STORING = "Hocuspocus that appends before it tells";
 const HOCUSPOCUS = new URL("./arena/hocuspocus-child.ts", import.meta.url);
 
 /** Somebody who writes in a note; `hears`: what is heard on this line is looked at. */
@@ -149,9 +151,49 @@ async function assertSaved(adminUrl: string, ours: Desk): Promise<void> {
   }
 }
 
+interface Scene {
+  readonly name: string;
+  readonly notes: number;
+  readonly writersEach: number;
+}
+
+/** Ours and one peer, interleaved, on the same hands. */
+async function against(
+  peer: { readonly name: string; readonly order: object; readonly most?: number },
+  about: Scene & { readonly writers: readonly Writer[] },
+  ours: { readonly desk: Desk; readonly players: Players },
+  arena: Arena,
+): Promise<Figure[]> {
+  const child = await startChild(HOCUSPOCUS, peer.order, { folder: arena.folder });
+  const theirs = new Desk(peer.name, about.writers);
+  await theirs.open(async ({ noteId }, heard) => openHocuspocus(child.url, noteId, heard));
+  const { desk, players } = ours;
+  const rounds = await interleave(
+    { players, run: async () => desk.round() },
+    {
+      players: { server: child.pid, postmaster: arena.postmaster },
+      run: async () => theirs.round(),
+    },
+    { rounds: ROUNDS },
+  );
+  theirs.close();
+  await child.close();
+  const told = { unit: "ms", against: peer.name };
+  const target = peer.most === undefined ? {} : { target: { most: peer.most } };
+  return [
+    figureOf({ name: `${about.name}, p95`, ...told, ...target }, rounds),
+    {
+      name: `${about.name}, p50`,
+      ...told,
+      ours: desk.p50s.slice(-ROUNDS),
+      limit: theirs.p50s.slice(-ROUNDS),
+    },
+  ];
+}
+
 async function measureScene(
   arena: Arena,
-  about: { readonly name: string; readonly notes: number; readonly writersEach: number },
+  about: Scene,
 ): Promise<{ figures: Figure[]; note: string }> {
   const database = await arena.database(`notes_${about.notes}`);
   const crowd = await seedCrowd(database.adminUrl, { pairs: about.notes, messagesEach: 0 }, SECRET);
@@ -160,43 +202,28 @@ async function measureScene(
     "select id, pair_id from conversations",
   );
   const product = await startProductChild(arena, database);
-  const peer = await startChild(HOCUSPOCUS, {}, { folder: arena.folder });
   const pairIds = new Map(pairs.map(({ id, pair_id: pairId }) => [id, pairId]));
   const writers = await writersFor(product.url, crowd, pairIds, about);
-  const [ours, theirs] = [new Desk("ours", writers), new Desk("Hocuspocus", writers)];
-  await ours.open(async (writer, heard) =>
+  const desk = new Desk("ours", writers);
+  await desk.open(async (writer, heard) =>
     openOurs(product.url, writer, heard, (isSaved) => {
-      if (isSaved) ours.saved += 1;
-      else ours.refused += 1;
+      if (isSaved) desk.saved += 1;
+      else desk.refused += 1;
     }),
   );
-  await theirs.open(async ({ noteId }, heard) => openHocuspocus(peer.url, noteId, heard));
-  const { postmaster } = arena;
-  const rounds = await interleave(
-    { players: { server: product.pid, postmaster }, run: async () => ours.round() },
-    { players: { server: peer.pid }, run: async () => theirs.round() },
-    { rounds: ROUNDS },
-  );
-  await assertSaved(database.adminUrl, ours);
-  ours.close();
-  theirs.close();
+  const ours = { desk, players: { server: product.pid, postmaster: arena.postmaster } };
+  const scene = { ...about, writers };
+  const storing = { name: STORING, order: { databaseUrl: database.adminUrl } };
+  const figures = [
+    ...(await against({ name: BARE, order: {}, most: 1.3 }, scene, ours, arena)),
+    ...(await against(storing, scene, ours, arena)),
+  ];
+  await assertSaved(database.adminUrl, desk);
+  desk.close();
   await product.close();
-  await peer.close();
   return {
-    figures: [
-      figureOf(
-        { name: `${about.name}, p95`, unit: "ms", against: AGAINST, target: { most: 1.3 } },
-        rounds,
-      ),
-      {
-        name: `${about.name}, p50`,
-        unit: "ms",
-        ours: ours.p50s.slice(-ROUNDS),
-        against: AGAINST,
-        limit: theirs.p50s.slice(-ROUNDS),
-      },
-    ],
-    note: `${about.name}: ${ours.said} updates said, saved and in the rows.`,
+    figures,
+    note: `${about.name}: ${desk.said} updates said, saved and in the rows.`,
   };
 }
 

@@ -239,6 +239,13 @@ export interface ConversationArchives {
   person_id: string;
 }
 
+export interface ConversationKeys {
+  cohort_id: string;
+  conversation_id: string;
+  is_open: boolean;
+  person_id: string;
+}
+
 export interface ConversationMutes {
   conversation_id: string;
   muted_until: Timestamp;
@@ -418,6 +425,7 @@ export interface Mentees {
   created_at: Generated<Timestamp>;
   headline: Generated<string>;
   id: Generated<string>;
+  is_active: Generated<boolean>;
   organization_id: string;
   person_id: string;
   private_notes: Generated<string>;
@@ -432,6 +440,7 @@ export interface Mentors {
   created_at: Generated<Timestamp>;
   headline: Generated<string>;
   id: Generated<string>;
+  is_active: Generated<boolean>;
   organization_id: string;
   person_id: string;
   private_notes: Generated<string>;
@@ -570,6 +579,15 @@ export interface PairDeeds {
   subject_id: string;
 }
 
+export interface PairKeys {
+  cohort_id: string;
+  is_running: boolean;
+  pair_id: string;
+  partner_id: string;
+  partner_part_id: string;
+  person_id: string;
+}
+
 export interface PairMilestoneLooks {
   kind: string;
   looked_at: Generated<Timestamp>;
@@ -595,6 +613,7 @@ export interface Pairs {
   cohort_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  is_running: Generated<boolean>;
   mentee_id: string;
   mentee_person_id: string;
   mentor_id: string;
@@ -602,6 +621,15 @@ export interface Pairs {
   organization_id: string;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PartKeys {
+  cohort_id: string;
+  is_active: boolean;
+  mentee_id: string | null;
+  mentor_id: string | null;
+  part_id: Generated<string>;
+  person_id: string;
 }
 
 export interface People {
@@ -867,6 +895,7 @@ export interface DB {
   cohort_staff: CohortStaff;
   cohorts: Cohorts;
   conversation_archives: ConversationArchives;
+  conversation_keys: ConversationKeys;
   conversation_mutes: ConversationMutes;
   conversation_positions: ConversationPositions;
   conversation_readers: ConversationReaders;
@@ -899,10 +928,12 @@ export interface DB {
   pair_agreement_signatures: PairAgreementSignatures;
   pair_agreements: PairAgreements;
   pair_deeds: PairDeeds;
+  pair_keys: PairKeys;
   pair_milestone_looks: PairMilestoneLooks;
   pair_milestones: PairMilestones;
   pair_people: PairPeople;
   pairs: Pairs;
+  part_keys: PartKeys;
   people: People;
   person_addresses: PersonAddresses;
   previews: Previews;

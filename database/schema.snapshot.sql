@@ -594,11 +594,13 @@ create policy cohort_staff_case_reads on public.cohort_staff as permissive for s
 create policy cohort_staff_join on public.cohort_staff as permissive for insert to trellis_policy
   with check (((person_id = app.person_id()) AND (app.door() = 'invitation'::text)));
 create policy cohort_staff_mine on public.cohort_staff as permissive for select to trellis_policy
-  using ((cohort_id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))));
+  using ((cohort_id = ANY (ARRAY( SELECT my_cohort_ids.my_cohort_ids
+   FROM app.my_cohort_ids() my_cohort_ids(my_cohort_ids)))));
 create policy cohort_staff_own on public.cohort_staff as permissive for select to trellis_policy
   using ((person_id = app.person_id()));
 create policy cohort_staff_read on public.cohort_staff as permissive for select to trellis_app
-  using (((cohort_id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))) OR (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
+  using (((cohort_id = ANY (ARRAY( SELECT my_cohort_ids.my_cohort_ids
+   FROM app.my_cohort_ids() my_cohort_ids(my_cohort_ids)))) OR (cohort_id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids)))));
 grant delete, select on public.cohort_staff to trellis_app;
 grant select on public.cohort_staff to trellis_policy;
 grant insert (cohort_id, organization_id, person_id, role) on public.cohort_staff to trellis_app;
@@ -643,7 +645,8 @@ create policy cohorts_policy_reads on public.cohorts as permissive for select to
   using (((organization_id = ANY (ARRAY( SELECT my_organization_ids.my_organization_ids
    FROM app.my_organization_ids() my_organization_ids(my_organization_ids)))) OR (app.door() = 'invitation'::text)));
 create policy cohorts_read on public.cohorts as permissive for select to trellis_app
-  using (((id = ANY (ARRAY( SELECT app.my_cohort_ids() AS my_cohort_ids))) OR (id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))) OR (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))));
+  using (((id = ANY (ARRAY( SELECT my_cohort_ids.my_cohort_ids
+   FROM app.my_cohort_ids() my_cohort_ids(my_cohort_ids)))) OR (id = ANY (ARRAY( SELECT app.my_overseen_cohort_ids() AS my_overseen_cohort_ids))) OR (organization_id = ANY (ARRAY( SELECT app.my_admin_organization_ids() AS my_admin_organization_ids)))));
 create policy cohorts_send_reads on public.cohorts as permissive for select to trellis_policy
   using ((app.door() = 'send'::text));
 grant select on public.cohorts to trellis_app;
@@ -670,6 +673,25 @@ create policy conversation_archives_remove on public.conversation_archives as pe
    FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))));
 grant delete, select on public.conversation_archives to trellis_app;
 grant insert (conversation_id, person_id) on public.conversation_archives to trellis_app;
+
+create table public.conversation_keys (
+  person_id uuid not null,
+  conversation_id uuid not null,
+  cohort_id uuid not null,
+  is_open boolean not null,
+  constraint conversation_keys_pkey PRIMARY KEY (person_id, conversation_id),
+  constraint conversation_keys_conversation_id_cohort_id_is_open_fkey FOREIGN KEY (conversation_id, cohort_id, is_open) REFERENCES public.conversations(id, cohort_id, is_open) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversation_keys_conversation_id_person_id_fkey FOREIGN KEY (conversation_id, person_id) REFERENCES public.conversation_readers(conversation_id, person_id) ON DELETE CASCADE
+);
+alter table public.conversation_keys enable row level security, force row level security;
+CREATE INDEX conversation_keys_conversation ON public.conversation_keys USING btree (conversation_id, cohort_id, is_open);
+CREATE UNIQUE INDEX conversation_keys_of ON public.conversation_keys USING btree (conversation_id, person_id);
+create policy conversation_keys_made on public.conversation_keys as permissive for insert to trellis_policy
+  with check ((app.door() = 'pair'::text));
+create policy conversation_keys_own on public.conversation_keys as permissive for select to trellis_app, trellis_policy
+  using (((person_id = app.person_id()) AND is_open AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
+grant select on public.conversation_keys to trellis_app;
+grant insert, select on public.conversation_keys to trellis_policy;
 
 create table public.conversation_mutes (
   conversation_id uuid not null,
@@ -739,6 +761,7 @@ create table public.conversation_readers (
 );
 alter table public.conversation_readers enable row level security, force row level security;
 CREATE INDEX conversation_readers_person ON public.conversation_readers USING btree (person_id);
+CREATE TRIGGER conversation_readers_make_key AFTER INSERT ON public.conversation_readers FOR EACH ROW EXECUTE FUNCTION app.make_conversation_key();
 create policy conversation_readers_mark on public.conversation_readers as permissive for update to trellis_app
   using (((person_id = app.person_id()) AND (app.preview_id() IS NULL) AND (conversation_id = ANY (ARRAY( SELECT my_conversation_ids.my_conversation_ids
    FROM app.my_conversation_ids() my_conversation_ids(my_conversation_ids))))))
@@ -769,6 +792,7 @@ create table public.conversations (
   stopped_at timestamp with time zone,
   stopped_by uuid,
   constraint conversations_pkey PRIMARY KEY (id),
+  constraint conversations_id_cohort_id_is_open_key UNIQUE (id, cohort_id, is_open),
   constraint conversations_pair_id_key UNIQUE (pair_id),
   constraint conversations_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
   constraint conversations_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pairs(id) ON DELETE CASCADE,
@@ -1277,8 +1301,10 @@ create table public.mentees (
   private_notes text not null default ''::text,
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  is_active boolean not null generated always as ((status = 'active'::text)) stored,
   constraint mentees_pkey PRIMARY KEY (id),
   constraint mentees_cohort_id_person_id_key UNIQUE (cohort_id, person_id),
+  constraint mentees_id_person_id_cohort_id_is_active_key UNIQUE (id, person_id, cohort_id, is_active),
   constraint mentees_id_person_id_cohort_id_key UNIQUE (id, person_id, cohort_id),
   constraint mentees_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
   constraint mentees_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE RESTRICT,
@@ -1290,6 +1316,7 @@ create table public.mentees (
 alter table public.mentees enable row level security, force row level security;
 CREATE INDEX mentees_person ON public.mentees USING btree (organization_id, person_id);
 CREATE TRIGGER mentees_close_pairs AFTER UPDATE OF status ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.close_pairs_of_ended_part();
+CREATE TRIGGER mentees_make_key AFTER INSERT ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.make_part_key();
 CREATE TRIGGER mentees_touch BEFORE UPDATE ON public.mentees FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy mentees_coordinator_reads on public.mentees as permissive for select to trellis_app
   using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
@@ -1333,8 +1360,10 @@ create table public.mentors (
   private_notes text not null default ''::text,
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  is_active boolean not null generated always as ((status = 'active'::text)) stored,
   constraint mentors_pkey PRIMARY KEY (id),
   constraint mentors_cohort_id_person_id_key UNIQUE (cohort_id, person_id),
+  constraint mentors_id_person_id_cohort_id_is_active_key UNIQUE (id, person_id, cohort_id, is_active),
   constraint mentors_id_person_id_cohort_id_key UNIQUE (id, person_id, cohort_id),
   constraint mentors_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
   constraint mentors_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES public.organization_members(organization_id, person_id) ON DELETE RESTRICT,
@@ -1347,6 +1376,7 @@ create table public.mentors (
 alter table public.mentors enable row level security, force row level security;
 CREATE INDEX mentors_person ON public.mentors USING btree (organization_id, person_id);
 CREATE TRIGGER mentors_close_pairs AFTER UPDATE OF status ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.close_pairs_of_ended_part();
+CREATE TRIGGER mentors_make_key AFTER INSERT ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.make_part_key();
 CREATE TRIGGER mentors_touch BEFORE UPDATE ON public.mentors FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy mentors_coordinator_reads on public.mentors as permissive for select to trellis_app
   using ((cohort_id = ANY (ARRAY( SELECT app.my_run_cohort_ids() AS my_run_cohort_ids))));
@@ -1445,7 +1475,8 @@ create policy message_pins_read on public.message_pins as permissive for select 
   using ((conversation_id = ANY (ARRAY( SELECT my_readable_conversation_ids.my_readable_conversation_ids
    FROM app.my_readable_conversation_ids() my_readable_conversation_ids(my_readable_conversation_ids)
 UNION ALL
- SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
+ SELECT my_disclosed_conversation_ids.my_disclosed_conversation_ids
+   FROM app.my_disclosed_conversation_ids() my_disclosed_conversation_ids(my_disclosed_conversation_ids)))));
 create policy message_pins_writing on public.message_pins as permissive for all to trellis_policy
   using ((app.door() = 'writing'::text))
   with check ((app.door() = 'writing'::text));
@@ -1470,7 +1501,8 @@ create policy message_reactions_read on public.message_reactions as permissive f
   using ((conversation_id = ANY (ARRAY( SELECT my_readable_conversation_ids.my_readable_conversation_ids
    FROM app.my_readable_conversation_ids() my_readable_conversation_ids(my_readable_conversation_ids)
 UNION ALL
- SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
+ SELECT my_disclosed_conversation_ids.my_disclosed_conversation_ids
+   FROM app.my_disclosed_conversation_ids() my_disclosed_conversation_ids(my_disclosed_conversation_ids)))));
 create policy message_reactions_writing on public.message_reactions as permissive for all to trellis_policy
   using ((app.door() = 'writing'::text))
   with check ((app.door() = 'writing'::text));
@@ -1577,7 +1609,8 @@ create policy messages_read on public.messages as permissive for select to trell
   using ((conversation_id = ANY (ARRAY( SELECT my_readable_conversation_ids.my_readable_conversation_ids
    FROM app.my_readable_conversation_ids() my_readable_conversation_ids(my_readable_conversation_ids)
 UNION ALL
- SELECT app.my_disclosed_conversation_ids() AS my_disclosed_conversation_ids))));
+ SELECT my_disclosed_conversation_ids.my_disclosed_conversation_ids
+   FROM app.my_disclosed_conversation_ids() my_disclosed_conversation_ids(my_disclosed_conversation_ids)))));
 create policy messages_send on public.messages as permissive for insert to trellis_policy
   with check (((app.door() = 'send'::text) AND (EXISTS ( SELECT 1
    FROM public.conversations c
@@ -1801,6 +1834,29 @@ create policy pair_deeds_kept_reads on public.pair_deeds as permissive for selec
 grant select on public.pair_deeds to trellis_policy;
 grant insert (pair_id, kind, subject_id) on public.pair_deeds to trellis_policy;
 
+create table public.pair_keys (
+  person_id uuid not null,
+  pair_id uuid not null,
+  cohort_id uuid not null,
+  partner_id uuid not null,
+  partner_part_id uuid not null,
+  is_running boolean not null,
+  constraint pair_keys_pkey PRIMARY KEY (person_id, pair_id),
+  constraint pair_keys_pair_id_cohort_id_is_running_fkey FOREIGN KEY (pair_id, cohort_id, is_running) REFERENCES public.pairs(id, cohort_id, is_running) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint pair_keys_pair_id_partner_id_fkey FOREIGN KEY (pair_id, partner_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE,
+  constraint pair_keys_pair_id_person_id_fkey FOREIGN KEY (pair_id, person_id) REFERENCES public.pair_people(pair_id, person_id) ON DELETE CASCADE
+);
+alter table public.pair_keys enable row level security, force row level security;
+CREATE UNIQUE INDEX pair_keys_of ON public.pair_keys USING btree (pair_id, person_id);
+CREATE INDEX pair_keys_pair ON public.pair_keys USING btree (pair_id, cohort_id, is_running);
+CREATE UNIQUE INDEX pair_keys_partner ON public.pair_keys USING btree (pair_id, partner_id);
+create policy pair_keys_made on public.pair_keys as permissive for insert to trellis_policy
+  with check ((app.door() = 'pair'::text));
+create policy pair_keys_own on public.pair_keys as permissive for select to trellis_app, trellis_policy
+  using (((person_id = app.person_id()) AND is_running AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
+grant select on public.pair_keys to trellis_app;
+grant insert, select on public.pair_keys to trellis_policy;
+
 create table public.pair_milestone_looks (
   pair_id uuid not null,
   kind text not null,
@@ -1882,7 +1938,9 @@ create table public.pairs (
   closed_at timestamp with time zone,
   created_at timestamp with time zone not null default clock_timestamp(),
   updated_at timestamp with time zone not null default clock_timestamp(),
+  is_running boolean not null generated always as ((state = ANY (ARRAY['active'::text, 'paused'::text]))) stored,
   constraint pairs_pkey PRIMARY KEY (id),
+  constraint pairs_id_cohort_id_is_running_key UNIQUE (id, cohort_id, is_running),
   constraint pairs_id_cohort_id_organization_id_key UNIQUE (id, cohort_id, organization_id),
   constraint pairs_cohort_id_organization_id_fkey FOREIGN KEY (cohort_id, organization_id) REFERENCES public.cohorts(id, organization_id) ON DELETE CASCADE,
   constraint pairs_mentee_id_mentee_person_id_cohort_id_fkey FOREIGN KEY (mentee_id, mentee_person_id, cohort_id) REFERENCES public.mentees(id, person_id, cohort_id) ON DELETE RESTRICT,
@@ -1902,6 +1960,7 @@ CREATE TRIGGER pairs_give_items AFTER INSERT OR UPDATE OF state ON public.pairs 
 CREATE TRIGGER pairs_keep_conversation AFTER INSERT OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_conversation_of_pair();
 CREATE TRIGGER pairs_keep_people AFTER INSERT ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_people_of_pair();
 CREATE TRIGGER pairs_keep_state BEFORE INSERT OR UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.keep_pair_state();
+CREATE TRIGGER pairs_make_keys AFTER INSERT ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.make_pair_keys();
 CREATE TRIGGER pairs_tell AFTER INSERT OR DELETE OR UPDATE OF state ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.tell_rights_changed();
 CREATE TRIGGER pairs_touch BEFORE UPDATE ON public.pairs FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at();
 create policy pairs_coordinated on public.pairs as permissive for select to trellis_policy
@@ -1935,6 +1994,30 @@ grant insert (id, organization_id, cohort_id, mentor_id, mentee_id, mentor_perso
 grant update (state) on public.pairs to trellis_app;
 grant select (id, cohort_id, state) on public.pairs to trellis_policy;
 
+create table public.part_keys (
+  person_id uuid not null,
+  cohort_id uuid not null,
+  mentor_id uuid,
+  mentee_id uuid,
+  part_id uuid not null generated always as (COALESCE(mentor_id, mentee_id)) stored,
+  is_active boolean not null,
+  constraint part_keys_pkey PRIMARY KEY (person_id, part_id),
+  constraint part_keys_mentee_id_person_id_cohort_id_is_active_fkey FOREIGN KEY (mentee_id, person_id, cohort_id, is_active) REFERENCES public.mentees(id, person_id, cohort_id, is_active) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint part_keys_mentor_id_person_id_cohort_id_is_active_fkey FOREIGN KEY (mentor_id, person_id, cohort_id, is_active) REFERENCES public.mentors(id, person_id, cohort_id, is_active) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint part_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE,
+  constraint part_keys_check CHECK ((num_nonnulls(mentor_id, mentee_id) = 1))
+);
+alter table public.part_keys enable row level security, force row level security;
+CREATE UNIQUE INDEX part_keys_mentee ON public.part_keys USING btree (mentee_id, person_id, cohort_id, is_active);
+CREATE UNIQUE INDEX part_keys_mentor ON public.part_keys USING btree (mentor_id, person_id, cohort_id, is_active);
+create policy part_keys_made on public.part_keys as permissive for insert to trellis_policy
+  with check ((app.door() = 'part'::text));
+create policy part_keys_own on public.part_keys as permissive for select to trellis_app, trellis_policy
+  using (((person_id = app.person_id()) AND is_active AND ((app.preview_id() IS NULL) OR (cohort_id = app.preview_cohort_id()))));
+grant select on public.part_keys to trellis_app;
+grant select on public.part_keys to trellis_policy;
+grant insert (person_id, cohort_id, mentor_id, mentee_id, is_active) on public.part_keys to trellis_policy;
+
 create table public.people (
   id uuid not null,
   name text not null,
@@ -1960,12 +2043,13 @@ create policy people_change_self on public.people as permissive for update to tr
   using (((id = app.person_id()) AND (app.preview_id() IS NULL)))
   with check (((id = app.person_id()) AND (app.preview_id() IS NULL)));
 create policy people_coordinated_read on public.people as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.visible_person_ids() AS visible_person_ids))));
+  using ((id = ANY (ARRAY( SELECT app.overseen_person_ids() AS overseen_person_ids))));
 create policy people_demo_named on public.people as permissive for select to trellis_policy
   using ((id IN ( SELECT demo_doors.person_id
    FROM public.demo_doors)));
 create policy people_my_coordinators_read on public.people as permissive for select to trellis_app
-  using ((id = ANY (ARRAY( SELECT app.my_coordinator_ids() AS my_coordinator_ids))));
+  using ((id = ANY (ARRAY( SELECT my_coordinator_ids.my_coordinator_ids
+   FROM app.my_coordinator_ids() my_coordinator_ids(my_coordinator_ids)))));
 create policy people_notification_reads on public.people as permissive for select to trellis_policy
   using ((app.door() = 'notification'::text));
 create policy people_partner_reads on public.people as permissive for select to trellis_app
@@ -4224,6 +4308,75 @@ $function$
 alter function app.keep_spoken() owner to trellis_policy;
 grant execute on function app.keep_spoken() to trellis_owner;
 
+CREATE OR REPLACE FUNCTION app.make_conversation_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'pair', true);
+  insert into conversation_keys (person_id, conversation_id, cohort_id, is_open)
+  select new.person_id, c.id, c.cohort_id, c.is_open from conversations c
+  where c.id = new.conversation_id and new.person_id in (c.mentor_person_id, c.mentee_person_id);
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.make_conversation_key() owner to trellis_policy;
+grant execute on function app.make_conversation_key() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.make_pair_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+  running boolean := new.state in ('active', 'paused');
+begin
+  perform set_config('app.door', 'pair', true);
+  insert into pair_keys (person_id, pair_id, cohort_id, partner_id, partner_part_id, is_running)
+  values
+    (new.mentor_person_id, new.id, new.cohort_id, new.mentee_person_id, new.mentee_id, running),
+    (new.mentee_person_id, new.id, new.cohort_id, new.mentor_person_id, new.mentor_id, running);
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.make_pair_keys() owner to trellis_policy;
+grant execute on function app.make_pair_keys() to trellis_owner;
+
+CREATE OR REPLACE FUNCTION app.make_part_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  door_before text := coalesce(app.door(), '');
+begin
+  perform set_config('app.door', 'part', true);
+  if tg_table_name = 'mentors' then
+    insert into part_keys (person_id, cohort_id, mentor_id, is_active)
+    values (new.person_id, new.cohort_id, new.id, new.status = 'active');
+  else
+    insert into part_keys (person_id, cohort_id, mentee_id, is_active)
+    values (new.person_id, new.cohort_id, new.id, new.status = 'active');
+  end if;
+  perform set_config('app.door', door_before, true);
+  return null;
+end
+$function$
+;
+alter function app.make_part_key() owner to trellis_policy;
+grant execute on function app.make_part_key() to trellis_owner;
+
 CREATE OR REPLACE FUNCTION app.masked_messages(conversation uuid, before_seq bigint, take integer)
  RETURNS TABLE(id uuid, seq bigint, author_id uuid, message_type text, sent_at timestamp with time zone, deleted_at timestamp with time zone)
  LANGUAGE sql
@@ -4402,21 +4555,9 @@ grant execute on function app.my_changeable_item_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_cohort_ids()
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  return query
-  select cohort_id from mentors
-  where person_id = app.person_id() and status = 'active'
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-  union all
-  select cohort_id from mentees
-  where person_id = app.person_id() and status = 'active'
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id());
-end
-$function$
+ LANGUAGE sql
+ STABLE ROWS 5
+AS $function$ select cohort_id from public.part_keys $function$
 ;
 alter function app.my_cohort_ids() owner to trellis_policy;
 grant execute on function app.my_cohort_ids() to trellis_app;
@@ -4425,25 +4566,17 @@ CREATE OR REPLACE FUNCTION app.my_conversation_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE ROWS 5
-AS $function$
-  select id from public.conversations
-  where is_open
-    and (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$function$
+AS $function$ select conversation_id from public.conversation_keys $function$
 ;
 alter function app.my_conversation_ids() owner to trellis_policy;
 grant execute on function app.my_conversation_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_coordinator_ids()
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'public', 'pg_temp'
+ LANGUAGE sql
+ STABLE ROWS 5
 AS $function$
-begin
-  return query select person_id from cohort_staff where cohort_id = any (array(select app.my_cohort_ids()));
-end
+  select s.person_id from public.part_keys k join public.cohort_staff s on s.cohort_id = k.cohort_id
 $function$
 ;
 alter function app.my_coordinator_ids() owner to trellis_policy;
@@ -4451,30 +4584,14 @@ grant execute on function app.my_coordinator_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.my_disclosed_conversation_ids()
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 1
- SET search_path TO 'public', 'pg_temp'
+ LANGUAGE sql
+ STABLE ROWS 1
 AS $function$
-begin
-  if app.preview_id() is not null or not exists (
-    select from audit_log a
+  select app.opened_conversation_ids()
+  where exists (
+    select from public.audit_log a
     where a.actor_id = app.person_id() and a.action in ('conversation.opened', 'conversation.reviewed')
-      and a.created_at > clock_timestamp() - interval '30 minutes'
-  ) then
-    return;
-  end if;
-  return query
-  select c.id
-  from audit_log a
-  join conversations c on c.id = (a.details ->> 'conversationId')::uuid
-  join cohorts k on k.id = c.cohort_id
-  where a.actor_id = app.person_id() and a.action = 'conversation.opened'
-    and a.created_at > clock_timestamp() - interval '30 minutes'
-    and a.organization_id = c.organization_id
-    and 'coordinators' = any (app.message_readers(k.message_disclosure))
-    and c.cohort_id = any (array(select app.my_run_cohort_ids()));
-  return query select app.my_reviewed_conversation_ids();
-end
+      and a.created_at > now() - interval '30 minutes')
 $function$
 ;
 alter function app.my_disclosed_conversation_ids() owner to trellis_policy;
@@ -4648,12 +4765,7 @@ CREATE OR REPLACE FUNCTION app.my_pair_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE ROWS 5
-AS $function$
-  select id from public.pairs
-  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and state in ('active', 'paused')
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$function$
+AS $function$ select pair_id from public.pair_keys $function$
 ;
 alter function app.my_pair_ids() owner to trellis_policy;
 grant execute on function app.my_pair_ids() to trellis_app;
@@ -4674,13 +4786,7 @@ CREATE OR REPLACE FUNCTION app.my_partner_part_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE ROWS 5
-AS $function$
-  select case when mentor_person_id = app.person_id() then mentee_id else mentor_id end
-  from public.pairs
-  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and state in ('active', 'paused')
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$function$
+AS $function$ select partner_part_id from public.pair_keys $function$
 ;
 alter function app.my_partner_part_ids() owner to trellis_policy;
 grant execute on function app.my_partner_part_ids() to trellis_app;
@@ -4689,13 +4795,7 @@ CREATE OR REPLACE FUNCTION app.my_partner_person_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE ROWS 5
-AS $function$
-  select case when mentor_person_id = app.person_id() then mentee_person_id else mentor_person_id end
-  from public.pairs
-  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and state in ('active', 'paused')
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$function$
+AS $function$ select partner_id from public.pair_keys $function$
 ;
 alter function app.my_partner_person_ids() owner to trellis_policy;
 grant execute on function app.my_partner_person_ids() to trellis_app;
@@ -5032,6 +5132,59 @@ $function$
 ;
 alter function app.open_disclosed_conversation(uuid,text) owner to trellis_policy;
 grant execute on function app.open_disclosed_conversation(uuid,text) to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.opened_conversation_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if app.preview_id() is not null then
+    return;
+  end if;
+  return query
+  select c.id
+  from audit_log a
+  join conversations c on c.id = (a.details ->> 'conversationId')::uuid
+  join cohorts k on k.id = c.cohort_id
+  where a.actor_id = app.person_id() and a.action = 'conversation.opened'
+    and a.created_at > clock_timestamp() - interval '30 minutes'
+    and a.organization_id = c.organization_id
+    and 'coordinators' = any (app.message_readers(k.message_disclosure))
+    and c.cohort_id = any (array(select app.my_run_cohort_ids()));
+  return query select app.my_reviewed_conversation_ids();
+end
+$function$
+;
+alter function app.opened_conversation_ids() owner to trellis_policy;
+grant execute on function app.opened_conversation_ids() to trellis_app;
+
+CREATE OR REPLACE FUNCTION app.overseen_person_ids()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE ROWS 20
+AS $function$
+declare
+  administered uuid[] := array(select app.my_admin_organization_ids());
+  run uuid[] := array(select app.my_run_cohort_ids());
+begin
+  return query
+  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_overseen_cohort_ids()));
+  if cardinality(administered) > 0 then
+    return query select m.person_id from public.organization_members m where m.organization_id = any (administered);
+  end if;
+  if cardinality(run) > 0 then
+    return query
+    select m.person_id from public.mentors m where m.cohort_id = any (run)
+    union all
+    select m.person_id from public.mentees m where m.cohort_id = any (run);
+  end if;
+end
+$function$
+;
+alter function app.overseen_person_ids() owner to trellis_owner;
+grant execute on function app.overseen_person_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.partners_reading()
  RETURNS TABLE(conversation_id uuid, person_id uuid, delivered_seq bigint, read_seq bigint)
@@ -6094,32 +6247,6 @@ alter function app.uuid_v7() owner to trellis_owner;
 grant execute on function app.uuid_v7() to trellis_app;
 grant execute on function app.uuid_v7() to trellis_policy;
 grant execute on function app.uuid_v7() to trellis_worker;
-
-CREATE OR REPLACE FUNCTION app.visible_person_ids()
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE ROWS 20
-AS $function$
-declare
-  administered uuid[] := array(select app.my_admin_organization_ids());
-  run uuid[] := array(select app.my_run_cohort_ids());
-begin
-  return query
-  select s.person_id from public.cohort_staff s where s.cohort_id = any (array(select app.my_overseen_cohort_ids()));
-  if cardinality(administered) > 0 then
-    return query select m.person_id from public.organization_members m where m.organization_id = any (administered);
-  end if;
-  if cardinality(run) > 0 then
-    return query
-    select m.person_id from public.mentors m where m.cohort_id = any (run)
-    union all
-    select m.person_id from public.mentees m where m.cohort_id = any (run);
-  end if;
-end
-$function$
-;
-alter function app.visible_person_ids() owner to trellis_owner;
-grant execute on function app.visible_person_ids() to trellis_app;
 
 CREATE OR REPLACE FUNCTION app.with_goal(profile_goals jsonb, goal public.goals)
  RETURNS jsonb

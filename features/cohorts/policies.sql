@@ -1,7 +1,8 @@
--- tables: cohorts, cohort_staff, mentors, mentees
+-- tables: cohorts, cohort_staff, mentors, mentees, part_keys
 
 grant select on cohorts, cohort_staff to trellis_policy;
 grant select (id, cohort_id, organization_id, person_id, status, private_notes) on mentors, mentees to trellis_policy;
+grant select, insert (person_id, cohort_id, mentor_id, mentee_id, is_active) on part_keys to trellis_policy;
 
 set local role trellis_policy;
 
@@ -40,29 +41,17 @@ begin
 end
 $$;
 
--- Cohorts the asking person takes part in; in a preview only the one it is about.
+-- Cohorts the asking person takes part in; in a preview only the one it is about. This and the next stand under the
+-- policies of whoever asks, as part of the statement itself.
 create or replace function app.my_cohort_ids() returns setof uuid
-language plpgsql stable security definer rows 5 set search_path = public, pg_temp
-as $$
-begin
-  return query
-  select cohort_id from mentors
-  where person_id = app.person_id() and status = 'active'
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-  union all
-  select cohort_id from mentees
-  where person_id = app.person_id() and status = 'active'
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id());
-end
-$$;
+language sql stable rows 5
+as $$ select cohort_id from public.part_keys $$;
 
 -- Those who coordinate them.
 create or replace function app.my_coordinator_ids() returns setof uuid
-language plpgsql stable security definer rows 5 set search_path = public, pg_temp
+language sql stable rows 5
 as $$
-begin
-  return query select person_id from cohort_staff where cohort_id = any (array(select app.my_cohort_ids()));
-end
+  select s.person_id from public.part_keys k join public.cohort_staff s on s.cohort_id = k.cohort_id
 $$;
 
 -- Whether the preview one looks through may show words: its cohort tells everybody that its coordinators read along.
@@ -114,7 +103,7 @@ grant select, insert (id, organization_id, name, description, starts_on, ends_on
 
 create policy cohorts_read on cohorts for select to trellis_app
   using (
-    id = any (array(select app.my_cohort_ids()))
+    id = any (array(select * from app.my_cohort_ids()))
     or id = any (array(select app.my_overseen_cohort_ids()))
     or organization_id = any (array(select app.my_admin_organization_ids()))
   );
@@ -137,11 +126,11 @@ grant insert (cohort_id, organization_id, person_id) on cohort_staff to trellis_
 -- Everybody of a cohort sees who coordinates it.
 create policy cohort_staff_read on cohort_staff for select to trellis_app
   using (
-    cohort_id = any (array(select app.my_cohort_ids()))
+    cohort_id = any (array(select * from app.my_cohort_ids()))
     or cohort_id = any (array(select app.my_overseen_cohort_ids()))
   );
 create policy people_my_coordinators_read on people for select to trellis_app
-  using (id = any (array(select app.my_coordinator_ids())));
+  using (id = any (array(select * from app.my_coordinator_ids())));
 create policy cohort_staff_admin_adds on cohort_staff for insert to trellis_app
   with check (organization_id = any (array(select app.my_admin_organization_ids())));
 -- Admins say which of them reports go to.
@@ -153,9 +142,18 @@ create policy cohort_staff_admin_removes on cohort_staff for delete to trellis_a
 -- The functions above see where one coordinates oneself, and who coordinates where one takes part.
 create policy cohort_staff_own on cohort_staff for select to trellis_policy using (person_id = app.person_id());
 create policy cohort_staff_mine on cohort_staff for select to trellis_policy
-  using (cohort_id = any (array(select app.my_cohort_ids())));
+  using (cohort_id = any (array(select * from app.my_cohort_ids())));
 create policy cohort_staff_join on cohort_staff for insert to trellis_policy
   with check (person_id = app.person_id() and app.door() = 'invitation');
+
+-- part_keys -------------------------------------------------------------------------------------------------
+-- Made with the part; the foreign key carries over when it ends.
+grant select on part_keys to trellis_app;
+
+-- One's own, while one takes part; in a preview that of its cohort.
+create policy part_keys_own on part_keys for select to trellis_app, trellis_policy
+  using (person_id = app.person_id() and is_active and (app.preview_id() is null or cohort_id = app.preview_cohort_id()));
+create policy part_keys_made on part_keys for insert to trellis_policy with check (app.door() = 'part');
 
 -- mentors and mentees ---------------------------------------------------------------------------------------
 -- private_notes is granted to nobody who serves: its owner reads and writes it through the functions above. The goals of

@@ -54,20 +54,20 @@ const sessionColumns = sql`
   s.id, s.title, s.state, s.starts_at, s.ends_at, s.place_kind,
   s.state = 'proposed' and s.proposer_id <> app.person_id() as is_my_turn`;
 
+// The first four that are open, one's own before the other's, and how many are one's own: one look at the pair's items.
 const itemsJson = sql`
-  (select coalesce(json_agg(item), '[]') from (
-    select i.id, i.title, i.assignee_id, i.assignee_id = app.person_id() as is_mine, i.priority, i.status, i.due_on,
-      i.stuck_at is not null as is_stuck, i.edition
-    from action_items i
-    where i.pair_id = r.id and i.status in ('pending', 'in_progress') and i.deleted_at is null
-    order by i.assignee_id = app.person_id() desc, i.due_on nulls last, i.id
-    limit 4) item)`;
-
-const mineJson = sql`
-  (select json_build_object('open', count(*), 'next_due_on', min(i.due_on))
-    from action_items i
-    where i.pair_id = r.id and i.assignee_id = app.person_id() and i.status in ('pending', 'in_progress')
-      and i.deleted_at is null)`;
+  (select json_build_object(
+      'first', coalesce(json_agg(json_build_object(
+        'id', i.id, 'title', i.title, 'assignee_id', i.assignee_id, 'is_mine', i.is_mine, 'priority', i.priority,
+        'status', i.status, 'due_on', i.due_on, 'is_stuck', i.is_stuck, 'edition', i.edition)
+        order by i.place) filter (where i.place <= 4), '[]'),
+      'open', count(*) filter (where i.is_mine), 'next_due_on', min(i.due_on) filter (where i.is_mine))
+    from (
+      select a.id, a.title, a.assignee_id, a.assignee_id = app.person_id() as is_mine, a.priority, a.status, a.due_on,
+        a.stuck_at is not null as is_stuck, a.edition,
+        row_number() over (order by a.assignee_id = app.person_id() desc, a.due_on nulls last, a.id) as place
+      from action_items a
+      where a.pair_id = r.id and a.status in ('pending', 'in_progress') and a.deleted_at is null) i)`;
 
 const sessionsJson = sql`
   (select coalesce(json_agg(session), '[]') from (
@@ -110,7 +110,7 @@ const milestonesJson = sql`
 /** What the pair `r` has before it, in the tables as dashboardOf names them; a part of that one statement. */
 export const workJson = sql`
   (select json_build_object(
-      'action_items', ${itemsJson}, 'open_for_me', mine -> 'open', 'next_due_on', mine -> 'next_due_on',
+      'action_items', items -> 'first', 'open_for_me', items -> 'open', 'next_due_on', items -> 'next_due_on',
       'sessions', ${sessionsJson}, 'to_look_back_on', ${lookBackJson}, 'notes', ${notesJson}, 'goals', ${goalsJson},
       'milestones', ${milestonesJson})
-    from (select ${mineJson} as mine offset 0) counted)`;
+    from (select ${itemsJson} as items offset 0) counted)`;

@@ -226,13 +226,13 @@ create policy message_edits_writing on message_edits to trellis_policy
 -- message_reactions and message_pins ------------------------------------------------------------------------
 create policy message_reactions_read on message_reactions for select to trellis_app
   using (conversation_id = any (array(
-    select * from app.my_readable_conversation_ids() union all select app.my_disclosed_conversation_ids()
+    select * from app.my_readable_conversation_ids() union all select * from app.my_disclosed_conversation_ids()
   )));
 create policy message_reactions_writing on message_reactions to trellis_policy
   using (app.door() = 'writing') with check (app.door() = 'writing');
 create policy message_pins_read on message_pins for select to trellis_app
   using (conversation_id = any (array(
-    select * from app.my_readable_conversation_ids() union all select app.my_disclosed_conversation_ids()
+    select * from app.my_readable_conversation_ids() union all select * from app.my_disclosed_conversation_ids()
   )));
 create policy message_pins_writing on message_pins to trellis_policy
   using (app.door() = 'writing') with check (app.door() = 'writing');

@@ -1,9 +1,10 @@
--- tables: conversations, conversation_positions, conversation_readers, conversation_archives, messages
+-- tables: conversations, conversation_keys, conversation_positions, conversation_readers, conversation_archives, messages
 
 grant select, insert (pair_id, organization_id, cohort_id, mentor_person_id, mentee_person_id), update (is_open)
   on conversations to trellis_policy;
 grant select, insert (conversation_id), update (last_seq, last_message_at) on conversation_positions to trellis_policy;
 grant select, insert (conversation_id, person_id) on conversation_readers to trellis_policy;
+grant select, insert on conversation_keys to trellis_policy;
 -- Never the body: the functions that show a masked page cannot read it.
 grant select (id, conversation_id, seq, author_id, message_type, sent_at, deleted_at) on messages to trellis_policy;
 grant select (id, actor_id, action, details, created_at, organization_id) on audit_log to trellis_policy;
@@ -13,12 +14,7 @@ set local role trellis_policy;
 -- Conversations of the asking person's running pairs; in a preview only those of its cohort.
 create or replace function app.my_conversation_ids() returns setof uuid
 language sql stable rows 5
-as $$
-  select id from public.conversations
-  where is_open
-    and (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$$;
+as $$ select conversation_id from public.conversation_keys $$;
 
 -- Those of them whose words the asking person may read: all, but in a preview none unless the cohort tells
 -- everybody that its coordinators read along.
@@ -43,17 +39,12 @@ end
 $$;
 
 -- Conversations opened for staff of a cohort that discloses them: the audit row of the last thirty minutes is the key.
--- And those opened for the review of a report, whose function stands with safeguarding. Most people never opened any:
--- one look says so, because every page of a conversation asks.
-create or replace function app.my_disclosed_conversation_ids() returns setof uuid
+-- And those opened for the review of a report, whose function stands with safeguarding.
+create or replace function app.opened_conversation_ids() returns setof uuid
 language plpgsql stable security definer rows 1 set search_path = public, pg_temp
 as $$
 begin
-  if app.preview_id() is not null or not exists (
-    select from audit_log a
-    where a.actor_id = app.person_id() and a.action in ('conversation.opened', 'conversation.reviewed')
-      and a.created_at > clock_timestamp() - interval '30 minutes'
-  ) then
+  if app.preview_id() is not null then
     return;
   end if;
   return query
@@ -68,6 +59,18 @@ begin
     and c.cohort_id = any (array(select app.my_run_cohort_ids()));
   return query select app.my_reviewed_conversation_ids();
 end
+$$;
+
+-- The same, after a look into one's own entries in the log: most people never opened any, and every page of a
+-- conversation asks.
+create or replace function app.my_disclosed_conversation_ids() returns setof uuid
+language sql stable rows 1
+as $$
+  select app.opened_conversation_ids()
+  where exists (
+    select from public.audit_log a
+    where a.actor_id = app.person_id() and a.action in ('conversation.opened', 'conversation.reviewed')
+      and a.created_at > now() - interval '30 minutes')
 $$;
 
 -- A page of a conversation without its words, newest first: what a preview shows where the words are the pair's own.
@@ -122,7 +125,7 @@ $$;
 
 grant execute on function
   app.my_conversation_ids(), app.my_readable_conversation_ids(), app.my_overseen_conversation_ids(),
-  app.my_disclosed_conversation_ids(), app.masked_messages(uuid, bigint, integer),
+  app.opened_conversation_ids(), app.my_disclosed_conversation_ids(), app.masked_messages(uuid, bigint, integer),
   app.unread_messages(uuid, bigint), app.open_disclosed_conversation(uuid, text)
   to trellis_app;
 reset role;
@@ -152,6 +155,15 @@ create policy conversations_pair_makes on conversations for insert to trellis_po
   with check (app.door() = 'pair');
 create policy conversations_pair_closes on conversations for update to trellis_policy
   using (app.door() = 'pair') with check (app.door() = 'pair');
+
+-- conversation_keys -----------------------------------------------------------------------------------------
+-- Made with the conversation; the foreign key carries over when it closes.
+grant select on conversation_keys to trellis_app;
+
+-- One's own, while the conversation is open; in a preview those of its cohort.
+create policy conversation_keys_own on conversation_keys for select to trellis_app, trellis_policy
+  using (person_id = app.person_id() and is_open and (app.preview_id() is null or cohort_id = app.preview_cohort_id()));
+create policy conversation_keys_made on conversation_keys for insert to trellis_policy with check (app.door() = 'pair');
 
 -- conversation_positions ------------------------------------------------------------------------------------
 create policy conversation_positions_pair_reads on conversation_positions for select to trellis_app
@@ -199,7 +211,7 @@ grant select on messages to trellis_app;
 -- PostgreSQL reads the whole conversation for each page of it.
 create policy messages_read on messages for select to trellis_app
   using (conversation_id = any (array(
-    select * from app.my_readable_conversation_ids() union all select app.my_disclosed_conversation_ids()
+    select * from app.my_readable_conversation_ids() union all select * from app.my_disclosed_conversation_ids()
   )));
 create policy messages_send_reads on messages for select to trellis_policy
   using (app.door() in ('send', 'writing') or conversation_id = any (array(select * from app.my_conversation_ids())));

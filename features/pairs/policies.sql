@@ -1,46 +1,31 @@
--- tables: pairs, pair_people, profiles
+-- tables: pairs, pair_people, pair_keys, profiles
 
 grant select on pairs to trellis_policy;
 grant insert (pair_id, person_id, side) on pair_people to trellis_policy;
+grant select, insert on pair_keys to trellis_policy;
 
 set local role trellis_policy;
 
--- These four stand under the policies of whoever asks, like any statement: they are no more than its words, which
--- PostgreSQL puts into the statement itself. A function with rights or settings of its own would be called once for each
--- table that a statement reads, and each call costs more than the row it looks for.
+-- These four ask for the keys that the asking person holds, and what a key is seen by is said once, in its table's policy.
+-- They stand under the policies of whoever asks, like any statement: they are no more than its words, which PostgreSQL
+-- puts into the statement itself. A function with rights or settings of its own would be called once for each table that
+-- a statement reads, and each call costs more than the row it looks for.
 
 -- The parts (mentors.id, mentees.id) of those the asking person is in a running pair with.
 create or replace function app.my_partner_part_ids() returns setof uuid
 language sql stable rows 5
-as $$
-  select case when mentor_person_id = app.person_id() then mentee_id else mentor_id end
-  from public.pairs
-  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and state in ('active', 'paused')
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$$;
+as $$ select partner_part_id from public.pair_keys $$;
 
 -- Those people themselves.
 create or replace function app.my_partner_person_ids() returns setof uuid
 language sql stable rows 5
-as $$
-  select case when mentor_person_id = app.person_id() then mentee_person_id else mentor_person_id end
-  from public.pairs
-  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and state in ('active', 'paused')
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$$;
+as $$ select partner_id from public.pair_keys $$;
 
 -- Running pairs the asking person is one of; in a preview only those of its cohort. What belongs to a pair is read and
 -- written by these.
 create or replace function app.my_pair_ids() returns setof uuid
 language sql stable rows 5
-as $$
-  select id from public.pairs
-  where (mentor_person_id = app.person_id() or mentee_person_id = app.person_id())
-    and state in ('active', 'paused')
-    and (app.preview_id() is null or cohort_id = app.preview_cohort_id())
-$$;
+as $$ select pair_id from public.pair_keys $$;
 
 -- Those of them whose words the asking person may read: all, but in a preview none unless the cohort tells everybody
 -- that its coordinators read along.
@@ -108,6 +93,15 @@ create policy mentees_partner_reads on mentees for select to trellis_app
   using (id = any (array(select * from app.my_partner_part_ids())));
 create policy profiles_partner_reads on profiles for select to trellis_app
   using (id = any (array(select * from app.my_partner_part_ids())));
+
+-- pair_keys -------------------------------------------------------------------------------------------------
+-- Made with the pair; the foreign key carries over when it stops running.
+grant select on pair_keys to trellis_app;
+
+-- One's own, while the pair runs; in a preview those of its cohort.
+create policy pair_keys_own on pair_keys for select to trellis_app, trellis_policy
+  using (person_id = app.person_id() and is_running and (app.preview_id() is null or cohort_id = app.preview_cohort_id()));
+create policy pair_keys_made on pair_keys for insert to trellis_policy with check (app.door() = 'pair');
 
 -- pair_people -----------------------------------------------------------------------------------------------
 -- Written by the database itself when a pair is made; read by the two and by the cohort's staff.

@@ -71,7 +71,7 @@ set local check_function_bodies = off;
 
 -- Those whom the asking person sees because they run or oversee something: its members, its mentors and mentees, its
 -- other staff. What they do not run is not asked for.
-create or replace function app.visible_person_ids() returns setof uuid
+create or replace function app.overseen_person_ids() returns setof uuid
 language plpgsql stable rows 20
 as $$
 declare
@@ -100,12 +100,12 @@ as $$
   union select person_id from public.mentors where cohort_id = any (array(select app.my_run_cohort_ids()))
   union select person_id from public.mentees where cohort_id = any (array(select app.my_run_cohort_ids()))
 $$;
-grant execute on function app.visible_person_ids(), app.reachable_person_ids() to trellis_app;
+grant execute on function app.overseen_person_ids(), app.reachable_person_ids() to trellis_app;
 
 -- Oneself; partners and coordinators by the policies of pairs and cohorts; and whom one runs a program for.
 create policy people_self_reads on people for select to trellis_app using (id = app.person_id());
 create policy people_coordinated_read on people for select to trellis_app
-  using (id = any (array(select app.visible_person_ids())));
+  using (id = any (array(select app.overseen_person_ids())));
 create policy people_change_self on people for update to trellis_app
   using (id = app.person_id() and app.preview_id() is null)
   with check (id = app.person_id() and app.preview_id() is null);

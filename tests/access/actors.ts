@@ -68,6 +68,7 @@ const DOORS = [
   ["fn.nobody", "", ""],
   ["fn.send", "send", ""],
   ["fn.pair", "pair", ""],
+  ["fn.part", "part", ""],
   ["fn.invitation", "invitation", "mentee"],
   ["fn.set-up", "set-up", "stranger"],
   ["fn.disclosure", "disclosure", "disclosingCoordinator"],

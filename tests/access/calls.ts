@@ -38,7 +38,8 @@ const ALL_OF_MINE = [
   "my_readable_conversation_ids",
   "my_overseen_conversation_ids",
   "my_disclosed_conversation_ids",
-  "visible_person_ids",
+  "opened_conversation_ids",
+  "overseen_person_ids",
   "reachable_person_ids",
 ];
 

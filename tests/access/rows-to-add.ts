@@ -84,6 +84,39 @@ function pairRows(scene: Scene) {
   };
 }
 
+/** Keys that nobody was given. */
+function keyRows(scene: Scene) {
+  const quiet = `'${scene.idOf("Quiet")}'::uuid`;
+  return {
+    "public.part_keys": {
+      ofMentor: {
+        person_id: personId(scene, "stranger"),
+        cohort_id: quiet,
+        mentor_id: `'${scene.idOf("mentor")}'::uuid`,
+        is_active: "true",
+      },
+    },
+    "public.pair_keys": {
+      ofProposed: {
+        person_id: personId(scene, "stranger"),
+        pair_id: `'${scene.program.pairs.proposed}'::uuid`,
+        cohort_id: quiet,
+        partner_id: personId(scene, "otherMentee"),
+        partner_part_id: `'${scene.idOf("otherMentee")}'::uuid`,
+        is_running: "true",
+      },
+    },
+    "public.conversation_keys": {
+      ofActive: {
+        conversation_id: `'${scene.program.conversations.active}'::uuid`,
+        person_id: personId(scene, "stranger"),
+        cohort_id: quiet,
+        is_open: "true",
+      },
+    },
+  };
+}
+
 function conversationRows(scene: Scene) {
   const { conversations, pairs } = scene.program;
   const conversation = (name: keyof typeof conversations) => `'${conversations[name]}'::uuid`;
@@ -135,6 +168,7 @@ function behindTheDoors(scene: Scene) {
   const person = { user_id: personId(scene, "stranger") };
   return {
     ...notificationsToAdd(scene),
+    ...keyRows(scene),
     "public.people": { new: { id: NEW, name: "'Made'" } },
     "public.person_addresses": {
       ofStranger: { person_id: personId(scene, "stranger"), email: "'made@program.example'" },
