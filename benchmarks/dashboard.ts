@@ -21,6 +21,8 @@ type Part = (typeof SIDES)[number];
 const LINES = 2;
 const SECONDS_A_ROUND = 3;
 const ROUNDS = 5;
+// A statement takes a millisecond, and so does many another thing on a machine: the middle of many rounds is steady.
+const STATEMENT_ROUNDS = 21;
 const STATEMENTS = 600;
 // As many askers on both sizes, other ones every round: else the small one would never have to look a sign-in up.
 const ASKERS = 100;
@@ -100,7 +102,7 @@ async function figuresOf(
   const policies = await interleave(
     asStatement(person, arena, large.crowd, part),
     asStatement(superuser, arena, large.crowd, part),
-    { rounds: ROUNDS },
+    { rounds: STATEMENT_ROUNDS },
   );
   await Promise.all([person.end(), superuser.end()]);
   return [

@@ -1,6 +1,6 @@
 // Writing in notes: from a hand's update to its being heard by others, p95. One note with 40 writers at 5 Hz, and a
-// hundred notes with two each. Ours is durable before anybody is told; bare Hocuspocus stores nothing, and one that
-// appends each update to a table before it tells of it shows what that promise costs anybody.
+// hundred notes with two each. Ours is durable before it counts as saved; bare Hocuspocus stores nothing, and one that
+// appends each update to a table before it tells of it shows what storing costs anybody.
 import { randomUUID } from "node:crypto";
 import { type CrowdPair, seedCrowd } from "./arena/crowd.ts";
 import { type Arena, ask, openArena, SECRET } from "./arena/database.ts";

@@ -61,7 +61,10 @@ interface Frame {
   readonly kind: string;
   readonly to?: number;
   readonly problem?: { readonly code: string };
-  readonly frame?: { readonly updates?: readonly { readonly update: string }[] };
+  readonly frame?: {
+    readonly update?: string;
+    readonly updates?: readonly { readonly update: string | null }[];
+  };
 }
 
 /** Ours: the product's own line. What is not listened to is not even read. */
@@ -80,9 +83,10 @@ export async function openOurs(
     if (heard === null) return;
     // A frame of the product.
     const { kind, frame } = JSON.parse(data.toString()) as Frame; // as above
-    if (kind !== "shared_note.updated") return;
-    for (const { update } of frame?.updates ?? []) {
-      for (const token of tokensIn(Buffer.from(update, "base64"))) heard(token);
+    if (kind !== "shared_note.updated" && kind !== "shared_note.typed") return;
+    // What was told as it was typed comes with its number alone.
+    for (const { update } of frame?.updates ?? [{ update: frame?.update ?? null }]) {
+      for (const token of tokensIn(Buffer.from(update ?? "", "base64"))) heard(token);
     }
   });
   return {

@@ -106,6 +106,16 @@ function conversationJson(inPreview: boolean) {
     ) end`;
 }
 
+// All whose names stand on the page, read at once: oneself, one's partners, and those who coordinate where one takes part.
+// Each reading of "people" asks all its policies.
+const seenPeople = sql`
+  select x.id, x.name, x.photo_id, x.disabled_at from people x
+  where x.id = any (array(
+    select app.person_id()
+    union all select h.partner_id from pair_keys h where h.person_id = app.person_id()
+    union all select s.person_id from part_keys h join cohort_staff s on s.cohort_id = h.cohort_id
+      where h.person_id = app.person_id()))`;
+
 /** Everything a start page shows of the transaction's person as mentor or as mentee, in one statement. */
 export async function dashboardOf(
   transaction: Transaction,
@@ -115,13 +125,14 @@ export async function dashboardOf(
   const { mine, myColumn, theirs, theirColumn, theirPerson, capacity } = SIDES[side];
   const { partId, inPreview } = options;
   const { rows } = await sql<DashboardRow>`
+    with seen as materialized (${seenPeople})
     select me.id, me.name, (
       select coalesce(json_agg(part order by part.starts_on desc nulls first, part.id), '[]')
       from (
         select t.id, t.headline, ${capacity} as capacity, k.id as cohort_id, k.name as cohort_name,
           o.id as organization_id, o.name as organization_name, k.starts_on, k.ends_on, k.message_disclosure,
           (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'photoId', q.photo_id) order by q.name, q.id), '[]')
-            from cohort_staff s join people q on q.id = s.person_id where s.cohort_id = k.id) as coordinators,
+            from cohort_staff s join seen q on q.id = s.person_id where s.cohort_id = k.id) as coordinators,
           (select count(*)::int from pairs r where r.${myColumn} = t.id and r.state = 'closed') as closed_pairs,
           (select coalesce(json_agg(pair order by pair.written_at desc, pair.id), '[]')
             from (
@@ -133,7 +144,7 @@ export async function dashboardOf(
                 ${conversationJson(inPreview)} as conversation, ${workJson} as work
               from pairs r
               join ${theirs} b on b.id = r.${theirColumn}
-              join people partner on partner.id = r.${theirPerson}
+              join seen partner on partner.id = r.${theirPerson}
               left join conversations c on c.pair_id = r.id
               left join conversation_positions p on p.conversation_id = c.id
               left join conversation_readers reader
@@ -149,7 +160,7 @@ export async function dashboardOf(
         where t.person_id = app.person_id() and t.status = 'active'
           ${partId === undefined ? sql`` : sql`and t.id = ${partId}`}
       ) part) as parts
-    from people me
+    from seen me
     where me.id = app.person_id()`.execute(transaction);
   return rows[0];
 }

@@ -71,9 +71,15 @@ export const editingOperations = {
 } as const;
 
 export const editingEvents = heard({
+  "shared_note.typed": {
+    sentence:
+      "What somebody types in a note, on its way to be kept: shown at once, and counted on when it comes with its number.",
+    shape: z.strictObject({ noteId: id, id, update, authorId: id }),
+  },
   "shared_note.updated": {
-    sentence: "Something was written in a note, in the order of its numbers.",
-    shape: z.strictObject({ noteId: id, updates: z.array(keptUpdate) }),
+    sentence:
+      "Something was written in a note and is kept, in the order of its numbers; what was typed before one's eyes comes without its words.",
+    shape: z.strictObject({ noteId: id, updates: z.array(keptUpdate.extend({ id })) }),
   },
   "shared_note.caret": {
     sentence: "Where somebody's caret stands in a note; over when it is null, or silent for long.",

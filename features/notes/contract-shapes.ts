@@ -84,6 +84,7 @@ export const sharedNoteCard = z.strictObject({
 
 export type SharedNoteCard = z.infer<typeof sharedNoteCard>;
 
+/** An update of a note that is kept, under its number. */
 export const keptUpdate = z.strictObject({
   number: z.number().int().positive(),
   /** Null for a long one: it is read. */

@@ -4,9 +4,17 @@ import type { Vault } from "#platform/vault/vault.ts";
 /** Where what was written stands. `kept`: in this browser, to be sent when the line is back. */
 export type SaveState = "reading" | "saved" | "saving" | "kept" | "refused";
 
+/** An update that is kept; without its words where they were seen as they were typed, or are long. */
 export interface ToldUpdate {
   readonly number: number;
+  readonly id: string;
   readonly update: string | null;
+}
+
+/** What somebody types, before it is kept. */
+export interface TypedUpdate {
+  readonly id: string;
+  readonly update: string;
 }
 
 export interface ReadUpdates {

@@ -1,10 +1,17 @@
 import * as Y from "yjs";
 import { ApiProblem } from "#platform/api/api-problem.ts";
 import { fromBase64, toBase64 } from "./bytes.ts";
-import type { ReadUpdates, SaveState, SyncParts, ToldUpdate } from "./note-sync-parts.ts";
+import { NoteHearing } from "./note-hearing.ts";
+import type {
+  ReadUpdates,
+  SaveState,
+  SyncParts,
+  ToldUpdate,
+  TypedUpdate,
+} from "./note-sync-parts.ts";
 import { NoteUnsent, type Packet } from "./note-unsent.ts";
 
-export type { ReadUpdates, SaveState, ToldUpdate } from "./note-sync-parts.ts";
+export type { ReadUpdates, SaveState, ToldUpdate, TypedUpdate } from "./note-sync-parts.ts";
 
 /** What came from elsewhere is marked so: it is not sent back. */
 export const HEARD = "heard";
@@ -12,8 +19,6 @@ const COPY = "note-copy:";
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 8_000;
 const COPY_AFTER_MS = 1_500;
-/** What came out of order is waited for so long before it is read. */
-const GAP_MS = 250;
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiProblem)) return true;
@@ -35,9 +40,7 @@ export class NoteSync {
   readonly #unsent: NoteUnsent;
   readonly #watchers = new Set<() => void>();
   readonly #ended = new AbortController();
-  /** All updates up to this number are in the document. */
-  #number = 0;
-  #early = new Map<number, string | null>();
+  readonly #hearing: NoteHearing;
   #mustRead = true;
   #hasRead = false;
   #isFailing = false;
@@ -46,13 +49,21 @@ export class NoteSync {
   #isWoken = false;
   #wake: () => void = () => undefined;
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
-  #gapTimer: ReturnType<typeof setTimeout> | undefined;
   #state: SaveState = "reading";
   #isReady = false;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
     this.#unsent = new NoteUnsent(parts.vault, parts.noteId);
+    this.#hearing = new NoteHearing({
+      pace: parts.pace ?? 1,
+      apply: (update) => Y.applyUpdate(parts.doc, update, HEARD),
+      missed: () => this.#readAgain(),
+      lost: (updates) => {
+        for (const update of updates) this.#unsent.add(update);
+        this.#hurry();
+      },
+    });
     parts.doc.on("update", this.#written);
   }
 
@@ -72,7 +83,7 @@ export class NoteSync {
 
   /** All updates up to this one are in the document. */
   get number(): number {
-    return this.#number;
+    return this.#hearing.number;
   }
 
   watch(changed: () => void): () => void {
@@ -86,7 +97,7 @@ export class NoteSync {
 
   /** Nothing more is heard or sent; what is not sent stays in the vault. */
   stop(): void {
-    clearTimeout(this.#gapTimer);
+    this.#hearing.stop();
     this.#parts.doc.off("update", this.#written);
     if (this.#copyTimer !== undefined) void this.#copy();
     this.#ended.abort();
@@ -95,42 +106,25 @@ export class NoteSync {
 
   /** The line is back, or rights may have changed: what was missed is read, what waits is tried at once. */
   resume(): void {
-    this.#mustRead = true;
     this.#refusal = null;
     this.#wait = FIRST_WAIT_MS;
+    this.#hearing.interrupted();
+    this.#readAgain();
+  }
+
+  #readAgain(): void {
+    this.#mustRead = true;
     this.#hurry();
+  }
+
+  /** Somebody else types: shown before it is kept, where there is something to show it in and a hand to keep it. */
+  typed(update: TypedUpdate): void {
+    if (this.#hasRead && this.#parts.isReadOnly !== true) this.#hearing.typed(update);
   }
 
   /** Others wrote, or one's own words came back with their number. */
   heard(updates: readonly ToldUpdate[]): void {
-    for (const { number, update } of updates) {
-      if (number > this.#number) this.#early.set(number, update);
-    }
-    this.#takeEarly();
-    if (this.#early.size === 0) return clearTimeout(this.#gapTimer);
-    clearTimeout(this.#gapTimer);
-    this.#gapTimer = setTimeout(
-      () => {
-        this.#mustRead = true;
-        this.#hurry();
-      },
-      GAP_MS * (this.#parts.pace ?? 1),
-    );
-  }
-
-  #takeEarly(): void {
-    if (!this.#hasRead) return;
-    for (let next = this.#number + 1; this.#early.has(next); next += 1) {
-      const update = this.#early.get(next);
-      // A long one is not told but read.
-      if (update === null || update === undefined) {
-        this.#mustRead = true;
-        return this.#hurry();
-      }
-      Y.applyUpdate(this.#parts.doc, fromBase64(update), HEARD);
-      this.#early.delete(next);
-      this.#number = next;
-    }
+    this.#hearing.told(updates, this.#hasRead);
   }
 
   readonly #written = (update: Uint8Array, origin: unknown): void => {
@@ -179,7 +173,7 @@ export class NoteSync {
     await this.#takeLeft();
     for (let hasMore = true; hasMore;) {
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the last ended
-      const read = await this.#parts.read(this.#number).catch((error: unknown) => {
+      const read = await this.#parts.read(this.#hearing.number).catch((error: unknown) => {
         this.#mustRead = true;
         throw error;
       });
@@ -190,8 +184,7 @@ export class NoteSync {
     this.#hasRead = true;
     this.#isReady = true;
     this.#isFailing = false;
-    for (const number of this.#early.keys()) if (number <= this.#number) this.#early.delete(number);
-    this.#takeEarly();
+    this.#hearing.goOn();
   }
 
   #take({ state, upto, updates }: ReadUpdates): void {
@@ -200,7 +193,7 @@ export class NoteSync {
       if (state !== null) Y.applyUpdate(doc, fromBase64(state), HEARD);
       for (const { update } of updates) Y.applyUpdate(doc, fromBase64(update), HEARD);
     }, HEARD);
-    this.#number = Math.max(this.#number, upto, updates.at(-1)?.number ?? 0);
+    this.#hearing.reached(Math.max(upto, updates.at(-1)?.number ?? 0));
   }
 
   async #restore(): Promise<void> {
@@ -211,7 +204,7 @@ export class NoteSync {
     if (copy !== undefined) Y.applyUpdate(doc, fromBase64(copy.state), HEARD);
     await this.#takeLeft();
     if (copy === undefined) return;
-    this.#number = copy.number;
+    this.#hearing.reached(copy.number);
     this.#isReady = true;
     this.#tell();
   }
@@ -269,8 +262,13 @@ export class NoteSync {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
     if (!this.#hasRead) return;
+    // A copy says that all in it is kept.
+    if (!this.#hearing.isSettled) return this.#ended.signal.aborted ? undefined : this.#copySoon();
     const { vault, noteId, doc } = this.#parts;
-    const copy: Copy = { number: this.#number, state: toBase64(Y.encodeStateAsUpdate(doc)) };
+    const copy: Copy = {
+      number: this.#hearing.number,
+      state: toBase64(Y.encodeStateAsUpdate(doc)),
+    };
     await vault.write(COPY + noteId, copy);
   }
 

@@ -2,8 +2,8 @@ import type pg from "pg";
 import type { Platform } from "#platform/api/context.ts";
 import { named } from "#platform/db/named-client.ts";
 import { type PlacedRow, SharedCommit } from "#platform/db/shared-commit.ts";
-import { MOST_TOLD_BYTES, MOST_WORD_BYTES } from "./contract-shapes.ts";
-import { roomsOfNote } from "./rooms.ts";
+import { MOST_WORD_BYTES } from "./contract-shapes.ts";
+import { NoteTelling } from "./note-telling.ts";
 
 /** One update that waits to be kept. */
 export interface Waiting {
@@ -22,7 +22,8 @@ export interface Written {
   readonly number: number;
 }
 
-interface Row extends PlacedRow {
+/** What the database answers to one update. */
+export interface WrittenRow extends PlacedRow {
   readonly outcome: Outcome;
   readonly number: string | null;
   readonly pair_id: string | null;
@@ -34,8 +35,7 @@ interface Row extends PlacedRow {
 
 const MOST_IN_A_FLUSH = 128;
 const MOST_BYTES_IN_A_FLUSH = 2_000_000;
-// One that was there already was committed, but its answer may have been lost on the way, and then nobody was told.
-const IS_THERE: ReadonlySet<Outcome> = new Set(["kept", "repeated"]);
+const COMPANY_MS = 5;
 
 const ADD = `select place, outcome, number, pair_id, cohort_id, audience, creator_id, is_told
   from app.add_shared_note_updates($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::integer[], $6::bigint)`;
@@ -51,62 +51,39 @@ function adding(all: readonly Waiting[]): pg.QueryConfig {
   ]);
 }
 
-/** One frame a note, whatever shared the commit. */
-function tell(
-  rooms: Platform["rooms"],
-  given: readonly Waiting[],
-  rows: ReadonlyMap<number, Row>,
-): void {
-  const byNote = new Map<
-    string,
-    { heardIn: string[]; pairId: string; isTold: boolean; updates: object[] }
-  >();
-  given.forEach((waiting, index) => {
-    const row = rows.get(index + 1);
-    if (row === undefined || !IS_THERE.has(row.outcome)) return;
-    const { pair_id, cohort_id } = row;
-    if (pair_id === null || cohort_id === null) return;
-    const { noteId, authorId, bytes } = waiting;
-    const told = byNote.get(noteId) ?? {
-      heardIn: roomsOfNote({ ...row, pair_id, cohort_id }),
-      pairId: pair_id,
-      isTold: false,
-      updates: [],
-    };
-    told.isTold ||= row.is_told;
-    const isLong = bytes.length > MOST_TOLD_BYTES;
-    const update = isLong ? null : Buffer.from(bytes).toString("base64");
-    told.updates.push({ number: Number(row.number), update, authorId });
-    byNote.set(noteId, told);
-  });
-  for (const [noteId, { heardIn, pairId, isTold, updates }] of byNote) {
-    rooms.tell(heardIn, "shared_note.updated", { noteId, updates });
-    if (isTold) rooms.tell(heardIn, "shared_note.changed", { noteId, pairId });
-  }
-}
-
 /**
- * Keeps the updates of notes together, each told to others only after its commit. A note is in one commit at a time, so
- * that its updates are told in the order of their numbers.
+ * Keeps the updates of notes together. A note is in one commit at a time, so that its updates are told in the order of
+ * their numbers, and what is built upon words that were only shown is kept after them.
  */
 export class NoteWriter {
-  readonly #commits: SharedCommit<Waiting, Row>;
+  readonly #commits: SharedCommit<Waiting, WrittenRow>;
+  readonly #telling: NoteTelling;
 
   constructor({ pools, rooms }: Pick<Platform, "pools" | "rooms">) {
+    this.#telling = new NoteTelling(rooms);
     this.#commits = new SharedCommit(pools.app, {
       statementOf: adding,
       laneOf: ({ noteId }) => noteId,
       mostAtOnce: MOST_IN_A_FLUSH,
       bytesOf: ({ bytes }) => bytes.length,
+      answersInTurns: true,
+      // Others see it already: it may wait for company.
+      waitOf: (waiting) => (this.#telling.isShown(waiting) ? COMPANY_MS : 0),
       mostBytes: MOST_BYTES_IN_A_FLUSH,
-      afterCommit: (given, rows) => tell(rooms, given, rows),
+      afterCommit: (given, rows) => this.#telling.tell(given, rows),
     });
   }
 
   /** Resolves after commit; rejects when nothing is known to be kept (the sender may try again with the same id). */
   async write(waiting: Waiting): Promise<Written> {
+    this.#telling.show(waiting);
     const { outcome, number } = await this.#commits.write(waiting);
     return { outcome, number: Number(number ?? 0) };
+  }
+
+  /** The note itself changed: see NoteTelling. */
+  forget(noteId: string): void {
+    this.#telling.forget(noteId);
   }
 }
 

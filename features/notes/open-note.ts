@@ -7,7 +7,7 @@ import { notesApi } from "./client.ts";
 import { noteIsOpen } from "./client-left.ts";
 import { notesLineApi } from "./client-line.ts";
 import type { Caret } from "./contract.ts";
-import { NoteSync, type ToldUpdate } from "./note-sync.ts";
+import { NoteSync, type ToldUpdate, type TypedUpdate } from "./note-sync.ts";
 
 /** Who writes, as their caret shows it. */
 export interface Writing {
@@ -81,6 +81,21 @@ function tellCarets(noteId: string, awareness: Awareness): () => void {
   };
 }
 
+/** What others write in the note: as it is typed, and when it is kept. */
+function hearWords(noteId: string, sync: NoteSync): (() => void)[] {
+  return [
+    liveLine.hear("shared_note.updated", (frame) => {
+      // The contract's own shapes; that frames keep to them is tested on the server.
+      const told = frame as { noteId: string; updates: readonly ToldUpdate[] }; // as above
+      if (told.noteId === noteId) sync.heard(told.updates);
+    }),
+    liveLine.hear("shared_note.typed", (frame) => {
+      const told = frame as unknown as { noteId: string } & TypedUpdate; // as above
+      if (told.noteId === noteId) sync.typed(told);
+    }),
+  ];
+}
+
 /**
  * Opens a note: reads it, hears it, and sends what is written in it until it is closed. `isLook`: for those who read
  * it and do not write.
@@ -107,11 +122,7 @@ export function openNote(
   const stops = [
     noteIsOpen(noteId),
     () => document.removeEventListener("visibilitychange", seen),
-    liveLine.hear("shared_note.updated", (frame) => {
-      // The contract's own shapes; that frames keep to them is tested on the server.
-      const told = frame as { noteId: string; updates: readonly ToldUpdate[] }; // as above
-      if (told.noteId === noteId) sync.heard(told.updates);
-    }),
+    ...hearWords(noteId, sync),
     liveLine.hear("shared_note.caret", (frame) => {
       const told = frame as unknown as CaretFrame; // as above
       if (told.noteId !== noteId || told.editor === awareness.clientID) return;

@@ -8,6 +8,7 @@ import { recordFact } from "#platform/events/record.ts";
 import type { notesContract, SharedNote } from "./contract.ts";
 import { markdownOf } from "./markdown-out.ts";
 import { jsonOf, nodeOf, updateTowards } from "./note-document.ts";
+import { noteWriterOf } from "./note-writer.ts";
 import * as queries from "./queries.ts";
 import { roomsOfNote } from "./rooms.ts";
 import { readDoc, writeUpdate } from "./service-editing.ts";
@@ -96,6 +97,7 @@ export function tellChanged(
   row: queries.NoteRow,
   before?: queries.NoteRow,
 ): void {
+  if (before !== undefined) noteWriterOf(platform).forget(row.id);
   const rooms = new Set([
     ...roomsOfNote(row),
     ...(before === undefined ? [] : roomsOfNote(before)),
@@ -197,7 +199,10 @@ async function move(
   if (isThere(before) && (before.can.restore || before.can.delete)) return before;
   if (!(await queries.changeNote(transaction, noteId, change))) throw notFound();
   const row = await factOf(transaction, context, noteId);
-  context.afterCommit(() => tellChanged(context, row));
+  context.afterCommit(() => {
+    noteWriterOf(context.platform).forget(noteId);
+    tellChanged(context, row);
+  });
   return shapeNote(row, context);
 }
 

@@ -53,6 +53,26 @@ describe("writing together", () => {
     expect(new Set(carried.map(String))).toEqual(new Set(["1", "2", "5,10"]));
   });
 
+  it("lets one that may wait go with the next that may not, and alone when its wait is over", async () => {
+    const carried: number[][] = [];
+    const commit = new SharedCommit<Given, Row>(pool, {
+      statementOf: (given) => ({
+        text: "select place::integer, value from unnest($1::integer[]) with ordinality as t (value, place)",
+        values: [given.map(({ value }) => value)],
+      }),
+      laneOf: ({ lane }) => lane,
+      mostAtOnce: 100,
+      answersInTurns: true,
+      waitOf: ({ value }) => ({ 1: 3_600_000, 2: 5 })[value] ?? 0,
+      afterCommit: (given) => carried.push(given.map(({ value }) => value)),
+    });
+    const write = async (value: number) => commit.write({ lane: `lane ${value}`, value });
+    const rows = await Promise.all([write(1), write(3)]);
+    expect(rows.map(({ value }) => value)).toEqual([1, 3]);
+    await write(2);
+    expect(carried).toEqual([[1, 3], [2]]);
+  });
+
   it("keeps the order of a lane, also around one that is too heavy for what is under way", async () => {
     const { commit, carried } = commits({ mostBytes: 100 });
     const write = async (lane: string, value: number, bytes?: number) =>

@@ -17,6 +17,10 @@ export interface SharedCommitOptions<Given, Row extends PlacedRow> {
   /** How many bytes one brings, and how many one commit carries; one alone goes whatever it brings. */
   bytesOf?(given: Given): number;
   readonly mostBytes?: number;
+  /** How long one may wait for others to share its commit with, in milliseconds; without it nobody waits for company. */
+  waitOf?(given: Given): number;
+  /** Whether those who gave are answered one in each turn of the loop, so that what comes in meanwhile waits for one alone. */
+  readonly answersInTurns?: boolean;
   /** Called after each commit, before those who gave are answered. */
   afterCommit?(given: readonly Given[], rows: ReadonlyMap<number, Row>): void;
 }
@@ -38,6 +42,8 @@ export class SharedCommit<Given, Row extends PlacedRow> {
   readonly #options: SharedCommitOptions<Given, Row>;
   #waiting: Entry<Given, Row>[] = [];
   #underWay = 0;
+  /** Set while all that wait may wait. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
   /** The lanes of what is under way. */
   readonly #writing = new Set<string>();
 
@@ -51,11 +57,20 @@ export class SharedCommit<Given, Row extends PlacedRow> {
     const written = new Promise<Row>((resolve, reject) => {
       this.#waiting.push({ given, resolve, reject });
     });
-    this.#flush();
+    const wait = this.#options.waitOf?.(given) ?? 0;
+    if (wait === 0) this.#hurry();
+    else if (this.#waiting.length === 1) this.#patience = setTimeout(() => this.#hurry(), wait);
     return written;
   }
 
+  #hurry(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#flush();
+  }
+
   #flush(): void {
+    if (this.#patience !== undefined) return;
     while (this.#underWay < FLUSHES_AT_ONCE) {
       const batch = this.#take();
       if (batch.length === 0) return;
@@ -97,11 +112,13 @@ export class SharedCommit<Given, Row extends PlacedRow> {
       const given = batch.map((entry) => entry.given);
       const rows = await this.#send(given);
       this.#options.afterCommit?.(given, rows);
-      batch.forEach((entry, index) => {
+      for (const [index, entry] of batch.entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- one in each turn
+        if (this.#options.answersInTurns === true) await new Promise(setImmediate);
         const row = rows.get(index + 1);
         if (row === undefined) entry.reject(new Error("One came back without an answer."));
         else entry.resolve(row);
-      });
+      }
     } catch (error) {
       if (batch.length === 1) return batch[0]?.reject(error);
       // One that the database refuses must not take the others with it: each on its own, in order.

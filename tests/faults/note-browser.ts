@@ -3,7 +3,12 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { nodeOf, plainOf } from "#features/notes/note-document.ts";
 import { FIELD } from "#features/notes/note-schema.ts";
-import { NoteSync, type ReadUpdates, type ToldUpdate } from "#features/notes/note-sync.ts";
+import {
+  NoteSync,
+  type ReadUpdates,
+  type ToldUpdate,
+  type TypedUpdate,
+} from "#features/notes/note-sync.ts";
 import { ApiProblem } from "#platform/api/api-problem.ts";
 import { LiveLine } from "#platform/realtime/live-line.ts";
 import { MemoryVault } from "#platform/vault/vault.ts";
@@ -82,6 +87,10 @@ export class NoteBrowser {
     line.hear("shared_note.updated", (frame) => {
       const told = frame as { noteId: string; updates: readonly ToldUpdate[] }; // as the contract says
       if (told.noteId === noteId) sync.heard(told.updates);
+    });
+    line.hear("shared_note.typed", (frame) => {
+      const told = frame as unknown as { noteId: string } & TypedUpdate; // as the contract says
+      if (told.noteId === noteId) sync.typed(told);
     });
     line.onResume(() => sync.resume());
     line.start();
