@@ -160,14 +160,14 @@ describe("a hand", () => {
     return { telling, clock, isShown };
   }
 
-  test("is trusted for a second after the database took something from it, and no longer", () => {
+  test("is trusted for less than a second after the database took something from it, and no longer", () => {
     const { telling, clock, isShown } = scene();
     expect(isShown()).toBe(false);
     telling.tell([waiting()], answered("kept"));
     expect(isShown()).toBe(true);
     // Somebody else's was not asked about.
     expect(isShown(waiting(randomUUID()))).toBe(false);
-    clock.now += 1000;
+    clock.now += 900;
     expect(isShown()).toBe(true);
     clock.now += 1;
     expect(isShown()).toBe(false);

@@ -3,10 +3,10 @@ import { MOST_TOLD_BYTES } from "./contract-shapes.ts";
 import type { Waiting, WrittenRow } from "./note-writer.ts";
 import { roomsOfNote, roomsOfWriters } from "./rooms.ts";
 
-/** So long the database's yes to a hand is good for showing what it types; no right outlives its end by more. */
-const TRUSTED_MS = 1000;
+/** So long the database's yes to a hand is good for showing what it types: with all ways counted, less than a second. */
+const TRUSTED_MS = 900;
 /** After a change of the note itself every word waits for the database again, until older answers have come in. */
-const QUIET_MS = 2 * TRUSTED_MS;
+const QUIET_MS = 2000;
 /** What a hand types is short; anything longer is told with its number. */
 const MOST_TYPED_BYTES = 2000;
 const MOST_NOTES = 10_000;
@@ -40,7 +40,7 @@ function base64(bytes: Uint8Array): string | null {
 /**
  * Tells of what is written in notes: with its number after its commit, and, where the database has just taken something
  * from the same hand in the same note, the moment it comes. What is only shown counts for nothing until its number
- * comes; whoever saw it keeps it until then (see NoteSeen).
+ * comes; whoever saw it keeps it until then (see NoteHearing).
  */
 export class NoteTelling {
   readonly #rooms: Rooms;

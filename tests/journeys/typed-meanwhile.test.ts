@@ -125,5 +125,7 @@ describe("what is written while an answer is on its way stays", () => {
       .poll(async () => ask("select name from people where id = $1", mentor))
       .toEqual([{ name: "Mara Mentor-Lee" }]);
     expect(await field.inputValue()).toBe("Mara Mentor-Lee");
+    // And everywhere else on the page.
+    await page.getByRole("button", { name: "Account of Mara Mentor-Lee" }).waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
@@ -5,7 +6,7 @@ import { Brand } from "#ui/brand/Brand.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { ConnectionState } from "#ui/connection/ConnectionState.tsx";
 import { Link } from "#ui/link/Link.tsx";
-import type { Me } from "../first-data.ts";
+import { personOf, type Me } from "../first-data.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import classes from "./AppShell.module.css";
 import { BellPlace } from "./BellPlace.tsx";
@@ -129,10 +130,12 @@ function Frame() {
   );
 }
 
-/** The frame around everything a signed-in person sees. */
+/** The frame around everything a signed-in person sees; `me` as the page began, until they change something of it. */
 export function AppShell({ me }: { me: Me }) {
+  // Whoever changes or reads it anew puts it there; the frame itself asks for nothing.
+  const { data } = useQuery({ queryKey: ["getMe", {}], enabled: false });
   return (
-    <MeContext value={me}>
+    <MeContext value={personOf(data ?? null) ?? me}>
       <Frame />
     </MeContext>
   );
