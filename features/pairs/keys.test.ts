@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "#platform/db/transaction.ts";
 import { askingFor, openProgramWorld, type ProgramWorld } from "#tests/harness/asking.ts";
+import { freshParts } from "#tests/harness/fresh-parts.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { pairsContract } from "./contract.ts";
 import { pairsRoutes } from "./routes.ts";
@@ -62,36 +63,11 @@ async function changePart(table: "mentors" | "mentees", id: string, status: stri
   ]);
 }
 
-async function newParts() {
-  const { program, database } = world;
-  const { adminUrl } = database;
-  const cohort = [program.cohorts.quiet, program.organizations.fernside];
-  const made = { mentorId: randomUUID(), menteeId: randomUUID(), mentor: "", mentee: "" };
-  for (const side of ["mentor", "mentee"] as const) {
-    made[side] = randomUUID();
-    const person = [made[side]];
-    // oxlint-disable no-await-in-loop -- each row stands on the one before
-    await rowsOf(adminUrl, "insert into people (id, name) values ($1, 'Noa')", person);
-    await rowsOf(
-      adminUrl,
-      "insert into organization_members (organization_id, person_id, role) values ($1, $2, 'member')",
-      [program.organizations.fernside, made[side]],
-    );
-    await rowsOf(
-      adminUrl,
-      `insert into ${side}s (id, cohort_id, organization_id, person_id) values ($1, $2, $3, $4)`,
-      [made[`${side}Id`], ...cohort, made[side]],
-    );
-    // oxlint-enable no-await-in-loop
-  }
-  return made;
-}
-
 test("the keys say what their rows say, whatever becomes of a part, a pair and a conversation", async () => {
   const before = await keysAreTrue();
-  const { mentorId, menteeId, mentor, mentee } = await newParts();
+  const parts = await freshParts(world);
+  const { cohortId, mentorId, menteeId, mentorPerson: mentor, menteePerson: mentee } = parts;
   expect(await keysAreTrue()).toBe(before + 2);
-  const cohortId = world.program.cohorts.quiet;
   expect(await held(mentor, "my_cohort_ids")).toEqual([cohortId]);
   const pairId = randomUUID();
   const ask = as("coordinator");

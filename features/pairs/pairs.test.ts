@@ -7,6 +7,7 @@ import {
   refusalOf,
   type ProgramWorld,
 } from "#tests/harness/asking.ts";
+import { freshParts } from "#tests/harness/fresh-parts.ts";
 import { rowsOf } from "#tests/harness/rows.ts";
 import { pairsContract, pairsEvents } from "./contract.ts";
 import { pairsRoutes } from "./routes.ts";
@@ -28,37 +29,9 @@ async function conversationsOf(pairId: string): Promise<number> {
   return rows.length;
 }
 
-/** A fresh mentor and mentee in `quiet`: other people's parts, so that tests do not meet. */
-async function freshParts(capacity = 1) {
-  const { program, database } = world;
-  const [mentorPerson, menteePerson] = [randomUUID(), randomUUID()];
-  const [mentorId, menteeId] = [randomUUID(), randomUUID()];
-  const cohort = [program.cohorts.quiet, program.organizations.fernside];
-  const statements: [string, unknown[]][] = [
-    [
-      "insert into people (id, name) values ($1, 'Nora Mentor'), ($2, 'Nils Mentee')",
-      [mentorPerson, menteePerson],
-    ],
-    [
-      "insert into organization_members (organization_id, person_id, role) values ($1, $2, 'member'), ($1, $3, 'member')",
-      [program.organizations.fernside, mentorPerson, menteePerson],
-    ],
-    [
-      "insert into mentors (id, cohort_id, organization_id, person_id, capacity) values ($1, $2, $3, $4, $5)",
-      [mentorId, ...cohort, mentorPerson, capacity],
-    ],
-    [
-      "insert into mentees (id, cohort_id, organization_id, person_id) values ($1, $2, $3, $4)",
-      [menteeId, ...cohort, menteePerson],
-    ],
-  ];
-  for (const [text, values] of statements) await rowsOf(database.adminUrl, text, values);
-  return { cohortId: program.cohorts.quiet, mentorId, menteeId, mentorPerson, menteePerson };
-}
-
 describe("createPair", () => {
   test("active at once: with one conversation, heard by the two and by staff", async () => {
-    const { cohortId, mentorId, menteeId, mentorPerson } = await freshParts();
+    const { cohortId, mentorId, menteeId, mentorPerson } = await freshParts(world);
     const byMentor = world.listen(`person:${mentorPerson}`);
     const byStaff = world.listen(`cohort:${cohortId}`);
     const id = randomUUID();
@@ -79,7 +52,7 @@ describe("createPair", () => {
   });
 
   test("proposed: no conversation, and nobody of the two hears of it", async () => {
-    const { cohortId, mentorId, menteeId, mentorPerson, menteePerson } = await freshParts();
+    const { cohortId, mentorId, menteeId, mentorPerson, menteePerson } = await freshParts(world);
     const heard = [mentorPerson, menteePerson].map((id) => world.listen(`person:${id}`));
     const id = randomUUID();
     const pair = await as("admin")("createPair", { id, cohortId, mentorId, menteeId });
@@ -89,7 +62,7 @@ describe("createPair", () => {
   });
 
   test("asked again, and asked by two admins at once with ids of their own, it is one pair", async () => {
-    const parts = await freshParts();
+    const parts = await freshParts(world);
     const { cohortId, mentorId, menteeId } = parts;
     const ask = { cohortId, mentorId, menteeId, activate: true };
     const [first, second] = await Promise.all([
@@ -109,8 +82,8 @@ describe("createPair", () => {
   });
 
   test("a full mentor is refused, unless it is meant; two last places are not given at once", async () => {
-    const { cohortId, mentorId, menteeId } = await freshParts(1);
-    const other = await freshParts();
+    const { cohortId, mentorId, menteeId } = await freshParts(world, 1);
+    const other = await freshParts(world);
     const one = { cohortId, mentorId, menteeId, activate: true };
     const two = { ...one, menteeId: other.menteeId };
     const settled = await Promise.allSettled([
@@ -129,7 +102,7 @@ describe("createPair", () => {
 
   test("somebody whose part has ended is refused, and so is a person with themselves", async () => {
     const { program } = world;
-    const { cohortId, mentorId, menteeId, mentorPerson } = await freshParts();
+    const { cohortId, mentorId, menteeId, mentorPerson } = await freshParts(world);
     const { adminUrl } = world.database;
     const selfId = randomUUID();
     await rowsOf(
@@ -148,7 +121,7 @@ describe("createPair", () => {
   });
 
   test("an id that is something else's answers a conflict and nothing more", async () => {
-    const { cohortId, mentorId, menteeId } = await freshParts();
+    const { cohortId, mentorId, menteeId } = await freshParts(world);
     const id = world.program.pairs.foreign;
     await expect(
       as("admin")("createPair", { id, cohortId, mentorId, menteeId }),
@@ -158,7 +131,7 @@ describe("createPair", () => {
 
 describe("changePairState", () => {
   test("two admins who activate at once get the same answer; one conversation, one event", async () => {
-    const { cohortId, mentorId, menteeId } = await freshParts();
+    const { cohortId, mentorId, menteeId } = await freshParts(world);
     const { id: pairId } = await as("admin")("createPair", {
       id: randomUUID(),
       cohortId,
@@ -179,7 +152,7 @@ describe("changePairState", () => {
   });
 
   test("goes forward only: paused and back, closed for good", async () => {
-    const { cohortId, mentorId, menteeId } = await freshParts();
+    const { cohortId, mentorId, menteeId } = await freshParts(world);
     const ask = as("coordinator");
     const { id: pairId } = await ask("createPair", {
       id: randomUUID(),
